@@ -1,0 +1,46 @@
+# Every command of this project; `make demo` and `make test` are all a newcomer needs.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+LINKED := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format lock schemas clean
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+demo: .venv/.demo ## run the pipeline on real input, on a real Apache Kafka
+	@$(BIN)/pipeline demo
+
+test: .venv/.dev ## install what the tests need and pass them
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/pytest
+
+lint: .venv/.dev ## lint, format check and types only
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+format: .venv/.dev ## put the code into its format
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+schemas: .venv/.dev ## write the JSON Schemas again from the models
+	$(BIN)/pipeline schemas schemas/published
+
+lock: ## resolve the lock files again from pyproject.toml (wants uv on the PATH)
+	cd requirements && sh lock.sh
+
+clean: ## remove what was installed and cached (data of `pipeline up` stays)
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.demo: .venv/bin/python pyproject.toml requirements/build.txt requirements/embedded.txt
+	@echo "installing into .venv (once) ..."
+	@$(PIP) -r requirements/build.txt -r requirements/embedded.txt
+	@$(LINKED)
+	@touch $@
+
+.venv/.dev: .venv/.demo requirements/dev.txt
+	@echo "installing what the tests need into .venv (once) ..."
+	@$(PIP) -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""Everything that knows Apache Kafka; no other folder imports its client."""

@@ -1,0 +1,73 @@
+"""One turn of a worker: what one poll brought, in one transaction. Outputs, dead letters, memory and offsets together.
+
+Nothing is aborted, rewound or retried here: whatever fails ends the process, and the next one begins at the committed
+offsets with a memory read back from the changelog.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from kafka import TopicPartition
+from kafka.structs import ConsumerGroupMetadata, MemberState, OffsetAndMetadata
+
+from pipeline.broker.clients import KafkaError, KafkaProducer
+from pipeline.exits import Exit, WorkerEnded
+from pipeline.messages import Write
+
+Offsets = Mapping[TopicPartition, OffsetAndMetadata]
+
+FLUSH_SECONDS = 30.0
+
+
+def current(member: ConsumerGroupMetadata) -> ConsumerGroupMetadata:
+    """Return the membership that a poll left behind, if it is one to commit with.
+
+    After an eviction the client says generation -1, and the broker takes a transactional commit with that unchecked:
+    another worker may own the partition by then and have done the same messages.
+
+    Raises:
+        WorkerEnded: the group has moved on.
+
+    """
+    if member.state != MemberState.STABLE or member.generation_id < 0 or not member.member_id:
+        raise WorkerEnded(Exit.LOST, "the group moved on without this worker; its batch goes to whoever owns it now")
+    return member
+
+
+def commit(
+    producer: KafkaProducer,
+    writes: Sequence[Write],
+    deployment: str,
+    offsets: Offsets,
+    member: ConsumerGroupMetadata,
+) -> None:
+    """Write everything and the offsets in one transaction.
+
+    Raises:
+        WorkerEnded: any of it failed; nothing was committed.
+
+    """
+    try:
+        producer.begin_transaction()
+        sent = [producer.send(write.topic.name(deployment), write.value, key=write.key) for write in writes]
+        producer.flush(timeout=FLUSH_SECONDS)
+        # A batch that ran out of time fails its futures only: the commit would return as if all were well.
+        for future in sent:
+            if not future.is_done:
+                raise WorkerEnded(Exit.LOST, "a record was not acknowledged in time")
+            if future.failed():
+                raise future.exception
+        producer.send_offsets_to_transaction(dict(offsets), member)
+        producer.commit_transaction()
+    except KafkaError as error:
+        raise ended_by(error) from error
+
+
+def ended_by(error: KafkaError) -> WorkerEnded:
+    """Say how the worker ends by an error of the client."""
+    name = type(error).__name__
+    if "Fenced" in name or "Fenced" in str(error):
+        return WorkerEnded(
+            Exit.FENCED,
+            f"{name}: another worker runs under the same transactional id; PIPELINE_INSTANCE must be unique",
+        )
+    return WorkerEnded(Exit.LOST, f"the transaction failed: {name}")

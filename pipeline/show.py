@@ -1,0 +1,106 @@
+"""Show records to a person, on a terminal."""
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from schemas.article import Article
+from schemas.dead_letter import DeadLetter
+from schemas.duplicate_article import DuplicateArticle
+from schemas.parsed_article import ParsedArticle
+from schemas.record import Record
+
+WIDEST = 110
+LABEL = 18
+SCREEN = 4_000
+"""Bytes of a value that `dead show` prints; `dead list --json` has all of them."""
+
+
+def article(record: Article) -> Iterator[str]:
+    """Give the normalised record line by line, as a page to read."""
+    width = min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns)
+    supplied = {"source": record.source, "url": record.url, "id": record.id}
+    yield _field("headline", record.headline or "not known")
+    yield _field("published", record.published.isoformat() if record.published else "not known")
+    yield from (_field(name, value) for name, value in supplied.items() if value)
+    yield _field("language", f"{record.language or 'not known'} ({record.origins.language or 'looked for'})")
+    yield _field("length", f"{record.word_count} words, {record.sentence_count} sentences, {_duration(record)} to read")
+    yield _field("verdict", f"{record.verdict.kind}, version {record.version}")
+    yield _field("uri", record.uri)
+    yield _field("story", record.verdict.story)
+    yield ""
+    yield click.style("The article", bold=True)
+    for number, paragraph in enumerate(record.paragraphs, start=1):
+        yield from _wrapped(f"paragraph {number}", record.body[paragraph.start : paragraph.end], width)
+    yield ""
+    yield click.style("Debris of its page, kept aside", bold=True)
+    for item in record.debris:
+        yield from _wrapped(f"{item.kind} {item.clock or ''}".strip(), item.text, width, dim=True)
+    yield ""
+    yield click.style("Where it comes from", bold=True)
+    yield _field("raw", str(record.provenance.raw))
+    for run in record.provenance.stages:
+        yield _field(run.stage, f"{run.version}, read {run.place} in {run.milliseconds:.1f} ms")
+    for warning in record.provenance.warnings:
+        yield _field("warning", f"{warning.code}: {warning.detail}")
+
+
+def line(record: Record) -> str:
+    """Return one line that tells a record of any topic from others."""
+    match record:
+        case DeadLetter():
+            return f"{record.place}  {record.stage}  {click.style(record.reason, fg='red')}  {record.reason.sentence}"
+        case DuplicateArticle(verdict=verdict):
+            repeated = f"{verdict.canonical.uri} v{verdict.canonical.version}" if verdict.canonical else ""
+            return f"{record.uri}  {click.style(verdict.kind, fg='yellow')} of {repeated}"
+        case Article():
+            said = click.style(f"{record.verdict.kind} v{record.version}", fg="green")
+            return f"{record.uri}  {said}  {record.language}  {record.word_count} words  {_title(record)}"
+        case ParsedArticle():
+            return f"{record.uri}  {record.language}  {len(record.paragraphs)} paragraphs  {_title(record)}"
+        case _:
+            return record.to_json().decode()
+
+
+def _title(record: Article | ParsedArticle) -> str:
+    return textwrap.shorten(record.headline or record.body, 60, placeholder=" …")
+
+
+def _duration(record: Article) -> str:
+    return f"{record.reading_seconds} seconds"
+
+
+def _field(name: str, value: str) -> str:
+    return f"  {click.style(name.rjust(LABEL), fg='cyan')}  {value}"
+
+
+def _wrapped(name: str, text: str, width: int, *, dim: bool = False) -> Iterator[str]:
+    lines = textwrap.wrap(text, max(20, width - LABEL - 4)) or [""]
+    yield _field(name, click.style(lines[0], dim=dim))
+    yield from (" " * (LABEL + 4) + click.style(rest, dim=dim) for rest in lines[1:])
+
+
+def dead_letter(letter: DeadLetter) -> Iterator[str]:
+    """Give a dead letter line by line, with as much of its value as fits a screen."""
+    yield _field("place", str(letter.place))
+    yield _field("raw", str(letter.raw) if letter.raw else "not known")
+    yield _field("stage", f"{letter.stage} {letter.stage_version}")
+    yield _field("reason", f"{letter.reason}: {letter.reason.sentence}")
+    yield _field("fault", letter.fault)
+    if letter.detail or letter.error:
+        yield _field("detail", " ".join(filter(None, (letter.error, letter.detail))))
+    yield _field("time", letter.time.isoformat())
+    yield _field("key", _readable(letter.key))
+    for header in letter.headers:
+        yield _field(f"header {header.name}", _readable(header.value))
+    yield _field("value", f"{letter.value_size:,} bytes, SHA-256 {letter.value_sha256}")
+    if letter.truncated:
+        yield _field("", "only a part was copied; the place has all of it")
+    yield ""
+    yield _readable(letter.value and letter.value[:SCREEN])
+
+
+def _readable(value: bytes | None) -> str:
+    return "null" if value is None else value.decode("utf-8", "backslashreplace")

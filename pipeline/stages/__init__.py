@@ -1,0 +1,1 @@
+"""What each stage does to one record: pure functions, no Kafka, no logging, no settings."""

@@ -1,0 +1,1 @@
+"""Text algorithms: strings in, values out; no records, no Kafka, no logging."""

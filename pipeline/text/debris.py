@@ -1,0 +1,31 @@
+"""The kinds of lines on a page that are not the article, and the form of a clock time."""
+
+import re
+from enum import StrEnum
+
+
+class DebrisKind(StrEnum):
+    """The kinds of lines that are not the article."""
+
+    TEASER = "teaser"  # announces another story
+    RELATED_HEADING = "related-heading"  # stands above other stories: "Read next"
+    RELATED = "related"  # a link to another story below such a heading
+    NAVIGATION = "navigation"  # the site's menus and buttons
+    SHARE = "share"  # buttons to pass the story on, and to follow its publisher
+    COOKIE = "cookie"  # asks for consent to be tracked
+    NEWSLETTER = "newsletter"  # asks for a subscription
+    COMMENTS = "comments"  # the comment box: "Leave the first comment"
+    COMMENT_PROMPT = "comment-prompt"  # the question above the comment box
+    ADVERT = "advert"  # marks or is paid content
+    CREDIT = "credit"  # who made a picture
+    LEGAL = "legal"  # copyright, terms, imprint
+    HEADLINE_REPEATED = "headline-repeated"  # the headline that the producer also supplied on its own
+    OTHER = "other"  # none of these, or not known which
+
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?| uhr| h)?", re.ASCII | re.IGNORECASE)
+
+
+def is_clock(text: str) -> bool:
+    """Say whether a line is a bare clock time: "17:04", "9.05", "17h04", "5:04 pm", "17:04 Uhr"."""
+    return _CLOCK.fullmatch(text) is not None

@@ -1,0 +1,32 @@
+"""The visible lines of a page, each with its place."""
+
+from dataclasses import dataclass
+
+from pipeline.text.invisible import INVISIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visible line: `page[start:end] == text`, offsets in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split_lines(page: str) -> list[Line]:
+    r"""List every line that shows something, without the invisible characters around it.
+
+    A line ends where `str.splitlines` says: `\n`, `\r\n`, `\r`, `\v`, `\f`, U+0085, U+2028, U+2029 and the three
+    information separators U+001C to U+001E. Time is linear in the length of the page.
+    """
+    lines = []
+    offset = 0
+    for raw in page.splitlines(keepends=True):
+        shown = raw.lstrip(INVISIBLE)
+        start = offset + len(raw) - len(shown)
+        text = shown.rstrip(INVISIBLE)
+        if text:
+            lines.append(Line(text, start, start + len(text)))
+        offset += len(raw)
+    return lines

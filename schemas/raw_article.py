@@ -1,0 +1,36 @@
+"""What a producer sends."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from schemas.record import Record
+
+SUPPLIED_CHARACTERS = 2048
+"""Longest value of a field beside the text: the length that browsers and crawlers accept of a URL."""
+
+
+def _blank_is_absent(value: object) -> object:
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+Supplied = Annotated[
+    str | None, Field(max_length=SUPPLIED_CHARACTERS, coerce_numbers_to_str=True), BeforeValidator(_blank_is_absent)
+]
+
+
+class RawArticle(Record):
+    """The visible text of a page, and what its producer knows about it; all but the text may be left out.
+
+    A plain-text message is the same with its other fields in the headers of those names.
+    """
+
+    text: str = Field(description="the page's visible text, debris and all, one line a block")
+    id: Supplied = Field(default=None, description="the producer's own id of the article, unique within its source")
+    url: Supplied = Field(default=None, description="where the article was found")
+    source: Supplied = Field(
+        default=None, description="who published it: a name, domain or code, the same for all its articles"
+    )
+    title: Supplied = Field(default=None, description="the headline")
+    published: Supplied = Field(default=None, description="ISO 8601, RFC 2822, or UNIX time in seconds or milliseconds")
+    language: Supplied = Field(default=None, description="BCP 47 tag")

@@ -1,0 +1,79 @@
+"""One broker a run, and a deployment of its own for every test that wants one."""
+
+import os
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from stack import Stack
+from testcontainers.core.config import testcontainers_config
+from testcontainers.core.container import DockerContainer
+from testcontainers.core.wait_strategies import PortWaitStrategy
+
+from pipeline.broker import embedded
+from pipeline.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Apache Kafka: yours, or one in a container, or the embedded one."""
+    if "KAFKA_BOOTSTRAP_SERVERS" in os.environ:
+        yield os.environ["KAFKA_BOOTSTRAP_SERVERS"]
+    elif os.environ.get("TEST_BROKER") != "embedded" and _docker_answers():
+        yield from _in_container()
+    else:
+        yield from _embedded(tmp_path_factory.mktemp("kafka"))
+
+
+@pytest.fixture
+def stack(kafka: str, tmp_path: Path) -> Iterator[Stack]:
+    """A deployment with topics of its own; whatever it started is ended."""
+    settings = Settings(kafka_bootstrap_servers=kafka, deployment=f"test-{uuid4().hex[:12]}", health_port=0)
+    with Stack(settings, tmp_path) as made:
+        yield made
+
+
+def _docker_answers() -> bool:
+    try:
+        return subprocess.run(["docker", "info"], capture_output=True, timeout=20, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _in_container() -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    # the address that clients are told must be the published one, so the port is chosen here
+    properties = {
+        "NODE_ID": "1",
+        "PROCESS_ROLES": "broker,controller",
+        "LISTENERS": f"PLAINTEXT://:{port},CONTROLLER://:9093",
+        "ADVERTISED_LISTENERS": f"PLAINTEXT://127.0.0.1:{port}",
+        "LISTENER_SECURITY_PROTOCOL_MAP": "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT",
+        "CONTROLLER_LISTENER_NAMES": "CONTROLLER",
+        "CONTROLLER_QUORUM_VOTERS": "1@localhost:9093",
+        "OFFSETS_TOPIC_REPLICATION_FACTOR": "1",
+        "OFFSETS_TOPIC_NUM_PARTITIONS": "4",
+        "TRANSACTION_STATE_LOG_REPLICATION_FACTOR": "1",
+        "TRANSACTION_STATE_LOG_MIN_ISR": "1",
+        "TRANSACTION_STATE_LOG_NUM_PARTITIONS": "4",
+        "GROUP_INITIAL_REBALANCE_DELAY_MS": "0",
+        "AUTO_CREATE_TOPICS_ENABLE": "false",
+        "TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS": "2000",
+        "HEAP_OPTS": "-Xmx512m",
+    }
+    testcontainers_config.ryuk_disabled = True  # its image may not be had where Kafka's is; the block below ends it
+    container = DockerContainer(f"apache/kafka:{embedded.KAFKA_VERSION}").with_bind_ports(port, port)
+    for name, value in properties.items():
+        container = container.with_env(f"KAFKA_{name}", value)
+    with container.waiting_for(PortWaitStrategy(port)):
+        yield f"127.0.0.1:{port}"
+
+
+def _embedded(folder: Path) -> Iterator[str]:
+    with embedded.running(folder) as broker:
+        yield broker.bootstrap

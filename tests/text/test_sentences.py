@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text.sentences import split_sentences
+
+
+def sentences(text: str, language: str | None) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text, language)]
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    assert sentences("Dr. Smith came. He left.", "en") == ["Dr. Smith came.", "He left."]
+
+
+def test_offsets_count_code_points() -> None:
+    assert split_sentences("Öl 😀. Ja!", "de") == [(0, 5), (6, 9)]
+
+
+def test_chinese_needs_no_spaces() -> None:
+    assert sentences("你好。世界！", "zh") == ["你好。", "世界！"]
+
+
+@pytest.mark.parametrize("language", [None, "", "xx", "en-US", "\ud800", "nonsense"])
+def test_an_unknown_language_is_split_as_english(language: str | None) -> None:
+    assert sentences("Dr. Smith came. He left.", language) == ["Dr. Smith came.", "He left."]
+
+
+def test_no_sentence_crosses_a_paragraph_break() -> None:
+    assert sentences("A heading\n\n A line.", "en") == ["A heading", "A line."]
+
+
+TEXTS = st.text(st.one_of(st.characters(), st.sampled_from(" .!?\n\"'“”()。؟ABab")))
+
+
+@given(TEXTS, st.sampled_from([None, "en", "de", "zh", "ar", "hi", "my"]) | st.text(max_size=4))
+def test_spans_are_in_order_trimmed_and_within_a_paragraph(text: str, language: str | None) -> None:
+    end = 0
+    for start, stop in split_sentences(text, language):
+        assert end <= start < stop
+        assert not text[end:start].strip()
+        assert text[start:stop] == text[start:stop].strip()
+        assert "\n\n" not in text[start:stop]
+        end = stop
+    assert not text[end:].strip()
