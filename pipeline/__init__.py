@@ -4,3 +4,5 @@ Read `flow` first: the stages in order. Then `stage`, what a stage is, and `work
 called; then one of `stages` and the text algorithms it uses; last `broker`, which knows Kafka, and `local`, which does
 the same without.
 """
+
+__version__ = "0.1.0"

@@ -14,7 +14,7 @@ import click
 import structlog
 from pydantic import ValidationError
 
-from pipeline import logs, show
+from pipeline import __version__, logs, show
 from pipeline.exits import Exit, WorkerEnded
 from pipeline.flow import FLOW
 from pipeline.intake import SUPPLIED
@@ -27,7 +27,7 @@ DATA = ".pipeline"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="article-pipeline")
+@click.version_option(__version__, prog_name="pipeline")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Raw article text in, normalised records out: exactly once, on Apache Kafka.

@@ -24,6 +24,13 @@ class Health:
         self.ready = ready
 
 
+class Server(ThreadingHTTPServer):
+    """A server whose clients may hang up early, as probes with a time limit do, without a word about it in the log."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Pass over what went wrong with one request: the probe sees it."""
+
+
 @contextmanager
 def served(health: Health, metrics: Metrics, host: str, port: int) -> Iterator[int]:
     """Serve until the block ends; gives the port that is served.
@@ -54,7 +61,7 @@ def served(health: Health, metrics: Metrics, host: str, port: int) -> Iterator[i
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base class's name
             """Probes come every few seconds: no line of log for them."""
 
-    server = ThreadingHTTPServer((host, port), Handler)
+    server = Server((host, port), Handler)
     Thread(target=server.serve_forever, name="health", daemon=True).start()
     try:
         yield server.server_address[1]

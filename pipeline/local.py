@@ -15,6 +15,7 @@ from pipeline.limits import Limits
 from pipeline.messages import Headers, Message
 from pipeline.sources import Source
 from pipeline.stage import Stage
+from pipeline.text.normal import text_hash
 from pipeline.worker import handle
 from schemas.provenance import Place
 from schemas.topics import PARSED, RAW, Topic
@@ -74,12 +75,14 @@ def _completed(source: Source, stage: Stage[Any, Any]) -> bytes:
         return source.value
     if not isinstance(given, dict) or "uri" in given:
         return source.value
-    record: dict[str, Any] = {
-        "uri": f"urn:article:id::{quote(str(given.get('id')), safe='')}",
-        "body": given.get("text"),
-    }
-    if stage.reads is not PARSED:
-        verdict = {"kind": "new", "canonical": None, "story": f"urn:story:{record['uri']}", "method": "body"}
-        record |= {"version": 1, "verdict": verdict, "word_count": 0, "sentence_count": 0, "reading_seconds": 0}
+    body = given.get("body", given.get("text"))
+    if not isinstance(body, str):
+        return source.value
+    identity = None if given.get("id") is None else str(given["id"])
+    named = f"id::{quote(identity, safe='')}" if identity else f"sha256:{text_hash(body)}"
     known = {name: value for name, value in given.items() if name in stage.reads.model.model_fields}
-    return to_json(record | known)
+    record = known | {"uri": f"urn:article:{named}", "id": identity, "body": body}
+    if stage.reads is not PARSED:
+        verdict = {"kind": "new", "canonical": None, "story": f"urn:story:{named}", "method": "body"}
+        record = {"version": 1, "verdict": verdict} | record
+    return to_json(record)

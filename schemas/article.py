@@ -13,9 +13,9 @@ from schemas.verdict import Verdict
 class Article(Tracked):
     """One version of one article, complete: nobody needs the page again.
 
-    `uri` and `version` together are unique: key on them to be idempotent. Null means looked for and not found. Offsets
-    count code points, ends are exclusive; `start` and `end` refer to `body`, `raw_start` and `raw_end` to the decoded
-    message.
+    `uri` and `version` together are unique within the deduplicator's window: key on them to be idempotent. Null means
+    looked for and not found. Offsets count code points, ends are exclusive; `start` and `end` refer to `body`,
+    `raw_start` and `raw_end` to the decoded message.
     """
 
     uri: str = Field(description="the article through all its versions: id in its source, else URL, else text hash")

@@ -17,7 +17,7 @@ Time = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 class Record(BaseModel):
     """A frozen value: closed when it is made, tolerant of unknown fields when it is read from a topic."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
     @classmethod
     def from_json(cls, value: bytes) -> tuple[Self, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from stack import Stack
 from testcontainers.core.config import testcontainers_config
 from testcontainers.core.container import DockerContainer
@@ -15,6 +16,9 @@ from testcontainers.core.wait_strategies import PortWaitStrategy
 
 from pipeline.broker import embedded
 from pipeline.settings import Settings
+
+hypothesis_settings.register_profile("shared", deadline=None)  # machines are shared: time says nothing of one example
+hypothesis_settings.load_profile("shared")
 
 
 @pytest.fixture(scope="session")

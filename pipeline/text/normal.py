@@ -19,7 +19,7 @@ def normal_text(text: str) -> str:
     length of a run of them, so a word with more than `LONGEST_MARK_RUN` in a row keeps the form it came in.
     """
     words = text.translate(_WITHOUT_FORMAT).split()
-    return " ".join(word if _piles_marks(word) else unicodedata.normalize("NFC", word) for word in words)
+    return " ".join([word if word.isascii() else _composed(word) for word in words])
 
 
 def text_hash(text: str) -> str:
@@ -27,8 +27,12 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(normal_text(text).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _composed(word: str) -> str:
+    return word if _piles_marks(word) else unicodedata.normalize("NFC", word)
+
+
 def _piles_marks(word: str) -> bool:
-    if len(word) <= LONGEST_MARK_RUN or word.isascii():
+    if len(word) <= LONGEST_MARK_RUN:
         return False
     run = 0
     for character in word:
