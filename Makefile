@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 LINKED := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format lock schemas clean
+.PHONY: help demo test lint format schemas bench lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -24,6 +24,9 @@ format: .venv/.dev ## put the code into its format
 
 schemas: .venv/.dev ## write the JSON Schemas again from the models
 	$(BIN)/pipeline schemas schemas/published
+
+bench: .venv/.demo ## measure the flow beside four bare transactional hops, in the same run
+	$(BIN)/python benchmarks/flow.py
 
 lock: ## resolve the lock files again from pyproject.toml (wants uv on the PATH)
 	cd requirements && sh lock.sh

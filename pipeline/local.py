@@ -13,7 +13,7 @@ from pydantic_core import from_json, to_json
 from pipeline.flow import FLOW
 from pipeline.limits import Limits
 from pipeline.messages import Headers, Message
-from pipeline.sources import Source
+from pipeline.sources import Source, identity
 from pipeline.stage import Stage
 from pipeline.text.normal import text_hash
 from pipeline.worker import handle
@@ -44,8 +44,9 @@ def run_local(sources: Iterable[Source], limits: Limits, only: str | None = None
     offsets: dict[Topic[Any], int] = {}
     first = next(iter(stages.values()))
     for source in sources:
-        value = source.value if first.reads is RAW else _completed(source, first)
-        pending = deque([(first, _message(first.reads, value, None, source.headers, offsets))])
+        raw = first.reads is RAW
+        value, key = (source.value, identity(source)) if raw else (_completed(source, first), None)
+        pending = deque([(first, _message(first.reads, value, key, source.headers, offsets))])
         while pending:
             stage, message = pending.popleft()
             for write in handle(stage, [message], limits, lambda: datetime.now(UTC)).writes:
@@ -78,10 +79,10 @@ def _completed(source: Source, stage: Stage[Any, Any]) -> bytes:
     body = given.get("body", given.get("text"))
     if not isinstance(body, str):
         return source.value
-    identity = None if given.get("id") is None else str(given["id"])
-    named = f"id::{quote(identity, safe='')}" if identity else f"sha256:{text_hash(body)}"
+    own = None if given.get("id") is None else str(given["id"])
+    named = f"id::{quote(own, safe='')}" if own else f"sha256:{text_hash(body)}"
     known = {name: value for name, value in given.items() if name in stage.reads.model.model_fields}
-    record = known | {"uri": f"urn:article:{named}", "id": identity, "body": body}
+    record = known | {"uri": f"urn:article:{named}", "id": own, "body": body}
     if stage.reads is not PARSED:
         verdict = {"kind": "new", "canonical": None, "story": f"urn:story:{named}", "method": "body"}
         record = {"version": 1, "verdict": verdict} | record

@@ -43,7 +43,14 @@ class Metrics:
         self._progress = Gauge(
             "pipeline_restore_progress", "share of the changelog read back, 0 to 1", ["stage"], registry=self.registry
         )
-        for metric in (self._received, self._passed, self._restored, self._progress):
+        for metric in (
+            self._received,
+            self._passed,
+            self._stage_seconds,
+            self._transaction_seconds,
+            self._restored,
+            self._progress,
+        ):
             metric.labels(stage)
 
     def _counter(self, name: str, text: str, *labels: str) -> Counter:

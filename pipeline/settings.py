@@ -20,8 +20,7 @@ class Settings(BaseSettings):
     kafka_bootstrap_servers: str | None = Field(
         default=None,
         validation_alias="KAFKA_BOOTSTRAP_SERVERS",
-        description="brokers to use, host:port, comma-separated; unset: `up` and `demo` start one, others use "
-        + LOCAL_BROKER,
+        description="brokers to use, host:port, comma-separated; unset: `up` starts one, others use " + LOCAL_BROKER,
     )
     deployment: str = Field(
         default=DEPLOYMENT,

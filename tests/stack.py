@@ -4,7 +4,8 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
@@ -88,9 +89,14 @@ class Stack:
             Source(str(number), value.encode() if isinstance(value, str) else value, supplied)
             for number, value in enumerate(values)
         ]
-        pushed = push(sources, self.settings, partition)
+        return self.push_sources(sources, partition)
+
+    def push_sources(self, sources: Sequence[Source], partition: int | None = None) -> list[Place]:
+        """Push sources under names of their own; returns where they stand."""
+        named = [replace(source, name=f"{number} {source.name}") for number, source in enumerate(sources)]
+        pushed = push(named, self.settings, partition)
         assert not pushed.failures
-        return [pushed.places[source.name] for source in sources]
+        return [pushed.places[source.name] for source in named]
 
     def records(self, *of: Topic[Any]) -> Iterator[tuple[Topic[Any], Record]]:
         """Every committed record that is on the topics now."""

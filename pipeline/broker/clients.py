@@ -114,9 +114,15 @@ def stage_producer(settings: Settings, stage: str) -> KafkaProducer:
 
 
 def pushing_producer(settings: Settings) -> KafkaProducer:
-    """Return an idempotent producer without transactions."""
+    """Return an idempotent producer without transactions, for the raw topic.
+
+    It refuses what is larger than an article: once a broker has refused a batch for its size, 3.0.12 fails all others.
+    """
     return KafkaProducer(
-        **_common(settings), **_producing(settings), client_id=f"{settings.deployment}.push", linger_ms=20
+        **_common(settings),
+        **_producing(settings) | {"max_request_size": settings.limits.article_bytes + OVERHEAD},
+        client_id=f"{settings.deployment}.push",
+        linger_ms=20,
     )
 
 

@@ -82,7 +82,10 @@ def _fetch(jars: Iterable[Jar], folder: Path, say: Callable[[str], None]) -> Non
     except ImportError:
         raise Unavailable(f"The embedded broker fetches Apache Kafka with jgo, which is missing: {_INSTALL}") from None
     downloads = folder / "downloads"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(f"Apache Kafka is kept in {folder}, which cannot be made: {error.strerror}.") from error
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # a second process waits here, and then finds everything in place
         missing = [jar for jar in jars if not (folder / jar.name).exists()]

@@ -5,8 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.broker import clients
-from pipeline.exits import Exit, WorkerEnded
+from pipeline.broker import clients, topics
 from pipeline.settings import Settings
 from pipeline.sources import Source, identity
 from schemas.provenance import Place
@@ -39,6 +38,7 @@ def push(
     topic = RAW.name(settings.deployment)
     pushed = Pushed()
     with clients.reachable(settings):
+        topics.require(settings, [RAW])
         producer = clients.pushing_producer(settings)
     with closing(producer):
         waiting = []
@@ -47,8 +47,6 @@ def push(
             try:
                 future = producer.send(topic, source.value, identity(source), headers=headers, partition=partition)
             except clients.KafkaError as error:
-                if type(error).__name__ == "UnknownTopicOrPartitionError":
-                    raise WorkerEnded(Exit.CONFIGURATION, f"no topic {topic}: run `pipeline topics create`") from error
                 pushed.failures[source.name] = type(error).__name__
                 continue
             waiting.append((source.name, future))

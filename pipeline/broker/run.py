@@ -80,6 +80,8 @@ def run(name: str, settings: Settings, *, end_with_parent: bool = False) -> None
             producer = clients.stage_producer(settings, name)
             consumer = clients.stage_consumer(settings, name)
             topics.require(settings)
+            for difference in topics.check(settings):
+                log.warning("topics", difference=difference)
             producer.init_transactions()
         assignment = Assignment()
         stage = FLOW[name](settings.limits)

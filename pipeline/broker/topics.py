@@ -1,6 +1,6 @@
 """Create the topics and each stage's first offsets, once; say what differs from the code; never repair in silence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
@@ -122,8 +122,8 @@ def check(settings: Settings) -> list[str]:
     return differences
 
 
-def require(settings: Settings) -> None:
-    """Make sure that every topic is there.
+def require(settings: Settings, wanted: Iterable[Topic[Any]] = TOPICS) -> None:
+    """Make sure that the topics are there.
 
     Raises:
         WorkerEnded: one is missing.
@@ -131,7 +131,7 @@ def require(settings: Settings) -> None:
     """
     with closing(clients.admin(settings)) as admin:
         present = _present(admin, settings)
-    missing = [topic.name(settings.deployment) for topic in TOPICS if topic not in present]
+    missing = [topic.name(settings.deployment) for topic in wanted if topic not in present]
     if missing:
         raise WorkerEnded(Exit.CONFIGURATION, f"no such topic: {', '.join(missing)}; run `pipeline topics create`")
 

@@ -1,0 +1,148 @@
+"""What the README says is what the code does: every command, setting, metric, topic, field, reason and exit code."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import click
+import pytest
+import yaml
+from builders import PROJECT, place
+
+from pipeline.cli import cli
+from pipeline.exits import Exit
+from pipeline.flow import FLOW
+from pipeline.metrics import Metrics
+from pipeline.settings import Settings
+from pipeline.worker import Ending
+from schemas.article import Article
+from schemas.raw_article import RawArticle
+from schemas.reason import Reason
+from schemas.topics import TOPICS
+
+README = (PROJECT / "README.md").read_text()
+MAKEFILE = (PROJECT / "Makefile").read_text()
+
+
+def table(heading: str) -> list[list[str]]:
+    """The rows of the table under this head, a cell a string."""
+    lines = README.splitlines()
+    first = lines.index(heading) + 2
+    rows: list[list[str]] = []
+    for line in lines[first:]:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip() for cell in line.strip("|").split(" | ")])
+    return [[cell.strip(" |") for cell in row] for row in rows]
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ("pipeline",)) -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield " ".join((*path, name)), command
+
+
+ENDINGS: tuple[tuple[Literal["passed", "dropped", "rejected"], Reason | None], ...] = (
+    ("passed", None),
+    ("dropped", Reason.EXACT_DUPLICATE),
+    ("rejected", Reason.EMPTY),
+)
+COMMANDS = dict(commands(cli))
+
+
+def test_every_command_stands_in_the_readme_as_its_help_says() -> None:
+    said = {re.sub(r" [A-Z]+…?$", "", row[0].strip("`")): row[1] for row in table("| command | does |")}
+    assert said == {name: " ".join(str(command.help).split("\n\n")[0].split()) for name, command in COMMANDS.items()}
+
+
+@pytest.mark.parametrize("used", sorted(set(re.findall(r"(?:bin/|`)pipeline ((?:[a-z]+ ?)+)", README))))
+def test_every_command_that_the_readme_uses_exists(used: str) -> None:
+    assert any(f"pipeline {used} ".startswith(f"{name} ") for name in COMMANDS)
+
+
+def test_every_option_that_the_readme_uses_exists() -> None:
+    for line in README.splitlines():
+        match = re.search(r"bin/pipeline ((?:[a-z]+ ?){1,2})", line)
+        used = re.findall(r"(?<= )--[a-z-]+", line.split("|")[0].split("#")[0])
+        if match and used:
+            name = next(n for n in COMMANDS if f"pipeline {match[1]} ".startswith(f"{n} "))
+            options = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+            assert set(used) <= options
+
+
+def test_every_setting_stands_in_the_readme_with_its_default() -> None:
+    expected = []
+    for name, field in Settings.model_fields.items():
+        default = "" if field.default_factory or field.default is None else str(field.default)
+        expected.append([field.validation_alias or f"PIPELINE_{name.upper()}", default, field.description])
+    assert table("| variable | default | meaning |") == expected
+
+
+def test_every_variable_that_the_readme_names_is_a_setting() -> None:
+    known = {row[0] for row in table("| variable | default | meaning |")}
+    assert set(re.findall(r"\b(?:PIPELINE|KAFKA)_[A-Z_]+", README)) <= known
+
+
+def test_every_metric_stands_in_the_readme_with_its_labels() -> None:
+    metrics = Metrics("parse")
+    metrics.settled([Ending(place(), None, outcome, reason, None, "", 1.0) for outcome, reason in ENDINGS])
+    expected = {
+        metric.name: [sorted(set(metric.samples[0].labels) - {"le"}), metric.documentation]
+        for metric in metrics.registry.collect()
+    }
+    said = table("| metric | labels | meaning |")
+    assert {name.removesuffix("_total"): [sorted(labels.split(", ")), text] for name, labels, text in said} == expected
+
+
+def test_every_topic_stands_in_the_readme() -> None:
+    assert table("| topic | key | holds |") == [[topic.name(), topic.key, topic.holds] for topic in TOPICS]
+
+
+def test_no_topic_is_named_that_there_is_not() -> None:
+    assert set(re.findall(r"articles\.[a-z]+\.v\d+", README)) == {topic.name() for topic in TOPICS}
+
+
+def test_every_field_of_the_record_stands_in_the_readme() -> None:
+    named = [name for row in table("| field | meaning |") for name in re.findall(r"`(\w+)`", row[0])]
+    assert sorted(named) == sorted(Article.model_fields)
+
+
+def test_the_raw_article_in_the_readme_is_one_with_all_its_fields() -> None:
+    example = re.search(r"`(\{\"text\".*?\})`", README, re.DOTALL)
+    assert example
+    article, unknown = RawArticle.from_json(example[1].encode())
+    assert unknown == ()
+    assert all(getattr(article, name) for name in RawArticle.model_fields)
+
+
+def test_every_reason_of_a_dead_letter_stands_in_the_readme() -> None:
+    expected = [[str(reason), str(reason.fault), reason.sentence] for reason in Reason if reason.fault]
+    assert table("| reason | fault | meaning |") == expected
+
+
+def test_every_exit_code_stands_in_the_readme() -> None:
+    said = {(int(row[0]), row[1]) for row in table("| exit code | name | meaning |")}
+    assert said == {(int(code), code.name.lower()) for code in Exit}
+
+
+def test_every_make_target_in_the_readme_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):.*##", MAKEFILE, re.MULTILINE))
+    assert set(re.findall(r"(?:`|^)make ([a-z]+)", README, re.MULTILINE)) <= targets
+
+
+def test_every_stage_that_the_readme_scales_is_a_service_of_the_stack() -> None:
+    services = yaml.safe_load((PROJECT / "docker-compose.yml").read_text())["services"]
+    assert set(re.findall(r"--scale ([a-z]+)=", README)) <= set(services) & set(FLOW)
+
+
+def test_every_file_that_the_readme_links_exists() -> None:
+    assert all((PROJECT / path).exists() for path in re.findall(r"\]\(([^)#]+)\)", README))
+
+
+def test_every_log_field_that_the_readme_names_is_logged() -> None:
+    sentence = re.search(r"one an article and stage, after its commit, with (.*?);", README, re.DOTALL)
+    assert sentence
+    logged = (PROJECT / "pipeline" / "broker" / "run.py").read_text()
+    assert all(f'"{name}"' in logged or f"{name}=" in logged for name in re.findall(r"`(\w+)`", sentence[1]))
