@@ -283,6 +283,8 @@ def _sources(files: tuple[str, ...], supplied: dict[str, str | None]) -> Iterato
                 yield read_sources(files, headers, bar.update)
         else:
             yield read_sources(files, headers, lambda _: None)
+    except BrokenPipeError:
+        raise  # whoever read has gone, `head` perhaps: click ends quietly
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 

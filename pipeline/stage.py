@@ -6,12 +6,14 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pipeline.messages import Message
 from schemas.fingerprint import Fingerprint
+from schemas.provenance import Tracked
 from schemas.reason import Reason
 from schemas.record import Record
 from schemas.topics import Topic
 
 In = TypeVar("In", bound=Record)
-Out = TypeVar("Out", bound=Record)
+Out = TypeVar("Out", bound=Tracked)
+T_co = TypeVar("T_co", bound=Tracked, covariant=True)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
@@ -24,10 +26,10 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Emit(Generic[R_co]):
+class Emit(Generic[T_co]):
     """Pass the article on; `remember` enters the stage's memory once the record is known to fit its topic."""
 
-    record: R_co
+    record: T_co
     notices: tuple[Notice, ...] = ()
     remember: Fingerprint | None = None
 
@@ -37,7 +39,7 @@ class Drop:
     """The article ends here, and that is right; the record, if any, goes to the stage's topic of drops."""
 
     reason: Reason
-    record: Record | None = None
+    record: Tracked | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ class Article(Tracked):
     `raw_start` and `raw_end` to the decoded message.
     """
 
-    uri: str = Field(description="the article through all its versions: id in its source, else URL, else text hash")
     version: int = Field(ge=1, description="counts the published versions of this uri, from 1")
     id: str | None = Field(description="the producer's own id")
     url: str | None = Field(description="canonical: no fragment, no tracking parameters")

@@ -50,7 +50,6 @@ class ParsedArticle(Tracked):
     Each line of the message with a visible character stands exactly once, in a paragraph or in an item of debris.
     """
 
-    uri: str = Field(description="the article through all its versions: id in its source, else URL, else text hash")
     id: str | None = Field(default=None, description="the producer's own id")
     url: str | None = Field(default=None, description="canonical: no fragment, no tracking parameters")
     source: str | None = None

@@ -44,6 +44,7 @@ class Provenance(Record):
 
 
 class Tracked(Record):
-    """A record that says where it comes from; the worker fills it in, no stage does."""
+    """A record that says which article it is about, and where it comes from; the worker fills in the latter."""
 
+    uri: str = Field(description="the article through all its versions: id in its source, else URL, else text hash")
     provenance: Provenance = Provenance()

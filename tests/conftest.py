@@ -26,7 +26,7 @@ def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real Apache Kafka: yours, or one in a container, or the embedded one."""
     if "KAFKA_BOOTSTRAP_SERVERS" in os.environ:
         yield os.environ["KAFKA_BOOTSTRAP_SERVERS"]
-    elif os.environ.get("TEST_BROKER") != "embedded" and _docker_answers():
+    elif os.environ.get("TEST_BROKER") != "embedded" and _docker_has(f"apache/kafka:{embedded.KAFKA_VERSION}"):
         yield from _in_container()
     else:
         yield from _embedded(tmp_path_factory.mktemp("kafka"))
@@ -40,9 +40,16 @@ def stack(kafka: str, tmp_path: Path) -> Iterator[Stack]:
         yield made
 
 
-def _docker_answers() -> bool:
+def _docker_has(image: str) -> bool:
+    """Whether an engine answers, and the image is there or can be pulled."""
+    return _succeeds("docker", "info") and (
+        _succeeds("docker", "image", "inspect", image) or _succeeds("docker", "pull", "--quiet", image)
+    )
+
+
+def _succeeds(*command: str) -> bool:
     try:
-        return subprocess.run(["docker", "info"], capture_output=True, timeout=20, check=False).returncode == 0
+        return subprocess.run(command, capture_output=True, timeout=300, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
