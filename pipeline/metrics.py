@@ -43,7 +43,14 @@ class Metrics:
         self._progress = Gauge(
             "pipeline_restore_progress", "share of the changelog read back, 0 to 1", ["stage"], registry=self.registry
         )
+        self._halted = Gauge(
+            "pipeline_halted",
+            "1 when the limit on the stage's own faults is reached",
+            ["stage"],
+            registry=self.registry,
+        )
         for metric in (
+            self._halted,
             self._received,
             self._passed,
             self._stage_seconds,
@@ -76,6 +83,10 @@ class Metrics:
         """Say how far the memory is restored."""
         self._restored.labels(self._stage).set(entries)
         self._progress.labels(self._stage).set(share)
+
+    def halted(self) -> None:
+        """Say that the worker stays, and does nothing."""
+        self._halted.labels(self._stage).set(1)
 
     def page(self) -> bytes:
         """Return the metrics in Prometheus' text format."""

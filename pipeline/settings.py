@@ -52,6 +52,19 @@ class Settings(BaseSettings):
     grace_seconds: float = Field(default=25, gt=0, description="time to end cleanly after SIGTERM")
     health_host: str = Field(default="0.0.0.0", description="address of /live, /ready and /metrics")  # noqa: S104 # in a container; `up` keeps to localhost
     health_port: int = Field(default=8080, ge=0, le=65535, description="port of the same; 0 takes a free one")
+    careful_seconds: float = Field(
+        default=20, gt=0, description="time a message may take alone, once its partition has worn out two workers"
+    )
+    careful_megabytes: int = Field(
+        default=512, ge=16, description="memory it may take then, on top of what the worker has"
+    )
+    fault_share: float = Field(
+        default=0.5,
+        gt=0,
+        le=1,
+        description="a stage halts when more than this share of 50 to 500 messages fails by its own fault",
+    )
+    faults_in_a_row: int = Field(default=25, ge=1, description="or when this many in a row do")
     log_level: Literal["debug", "info", "warning"] = Field(
         default="info", description="info: a line an article; debug: also a line a transaction"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from schemas.article import Article
-from schemas.dead_letter import DeadLetter
+from schemas.dead_letter import DeadLetter, Replay
 from schemas.duplicate_article import DuplicateArticle
 from schemas.parsed_article import ParsedArticle
 from schemas.record import Record
@@ -16,6 +16,7 @@ WIDEST = 110
 LABEL = 18
 SCREEN = 4_000
 """Bytes of a value that `dead show` prints; `dead list --json` has all of them."""
+NOT_REPLAYABLE = "cannot be replayed: the message is gone from there, or has neither key nor value"
 
 
 def article(record: Article) -> Iterator[str]:
@@ -50,6 +51,8 @@ def article(record: Article) -> Iterator[str]:
 def line(record: Record) -> str:
     """Return one line that tells a record of any topic from others."""
     match record:
+        case DeadLetter(replayed=Replay() as replayed):
+            return f"{record.place}  {record.stage}  {click.style(record.reason, fg='green')}  {closing(replayed)}"
         case DeadLetter():
             return f"{record.place}  {record.stage}  {click.style(record.reason, fg='red')}  {record.reason.sentence}"
         case DuplicateArticle(verdict=verdict):
@@ -62,6 +65,16 @@ def line(record: Record) -> str:
             return f"{record.uri}  {record.language}  {len(record.paragraphs)} paragraphs  {_title(record)}"
         case _:
             return record.to_json().decode()
+
+
+def dated(letter: DeadLetter) -> str:
+    """Return the line of a dead letter, its time first."""
+    return f"{letter.time:%Y-%m-%d %H:%M:%S}  {line(letter)}"
+
+
+def closing(replayed: Replay) -> str:
+    """Say by what a dead letter was closed."""
+    return f"replayed {replayed.time:%Y-%m-%d %H:%M:%S} as {replayed.place}"
 
 
 def _title(record: Article | ParsedArticle) -> str:
@@ -86,12 +99,15 @@ def dead_letter(letter: DeadLetter) -> Iterator[str]:
     """Give a dead letter line by line, with as much of its value as fits a screen."""
     yield _field("place", str(letter.place))
     yield _field("raw", str(letter.raw) if letter.raw else "not known")
+    if letter.origin:
+        yield _field("origin", f"{letter.origin}, of which this is a replay")
     yield _field("stage", f"{letter.stage} {letter.stage_version}")
     yield _field("reason", f"{letter.reason}: {letter.reason.sentence}")
     yield _field("fault", letter.fault)
     if letter.detail or letter.error:
         yield _field("detail", " ".join(filter(None, (letter.error, letter.detail))))
     yield _field("time", letter.time.isoformat())
+    yield _field("state", closing(letter.replayed) if letter.replayed else "open")
     yield _field("key", _readable(letter.key))
     for header in letter.headers:
         yield _field(f"header {header.name}", _readable(header.value))

@@ -34,13 +34,25 @@ class Header(Record):
     value: Base64 | None
 
 
+class Replay(Record):
+    """The message was sent again."""
+
+    time: Time
+    place: Place = Field(description="where the message was written again")
+
+
 class DeadLetter(Record):
-    """Everything needed to understand the message, mend it and send it again."""
+    """Everything needed to understand the message, mend it and send it again.
+
+    When it is sent again, its dead letter is written once more with `replayed`, under the same key: the latest record
+    of a key says whether the message still waits for someone.
+    """
 
     place: Place = Field(description="where the message stands that could not be handled")
     raw: Place | None = Field(
         description="where the raw message stands that it was made of; null when it is unreadable"
     )
+    origin: Place | None = Field(default=None, description="where the message stood first, when it is a replay")
     stage: str
     stage_version: str
     reason: Reason
@@ -54,3 +66,6 @@ class DeadLetter(Record):
     value_size: int = Field(ge=0, description="bytes of the whole value")
     value_sha256: str | None
     truncated: bool = Field(description="value, key or headers were too large to copy; the place has all")
+    replayed: Replay | None = Field(
+        default=None, description="set on the record that closes the letters of this place that stand before it"
+    )

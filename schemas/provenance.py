@@ -39,6 +39,7 @@ class Provenance(Record):
     """The way of a record through the stages."""
 
     raw: Place | None = Field(default=None, description="the raw message that the record was made of")
+    origin: Place | None = Field(default=None, description="where the message stood first, when it is a replay")
     stages: tuple[StageRun, ...] = ()
     warnings: tuple[RecordWarning, ...] = ()
 

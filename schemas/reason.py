@@ -56,3 +56,6 @@ class Reason(StrEnum):
         "A record between the stages is not what its topic promises.",
     )
     STAGE_FAILED = ("stage-failed", Fault.STAGE, "The stage raised an exception on this article.")
+    CRASHED = ("crashed", Fault.STAGE, "The process died of this message, handling it alone.")
+    HUNG = ("hung", Fault.STAGE, "The stage came to no end with this message, handling it alone.")
+    OUT_OF_MEMORY = ("out-of-memory", Fault.STAGE, "This message took more memory than one may, handled alone.")

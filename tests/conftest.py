@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from stack import Stack
 from testcontainers.core.config import testcontainers_config
@@ -17,7 +18,8 @@ from testcontainers.core.wait_strategies import PortWaitStrategy
 from pipeline.broker import embedded
 from pipeline.settings import Settings
 
-hypothesis_settings.register_profile("shared", deadline=None)  # machines are shared: time says nothing of one example
+# machines are shared: the time that one example takes says nothing
+hypothesis_settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("shared")
 
 

@@ -1,10 +1,12 @@
 """A deployment under test: real topics, real worker processes, and what came out of them."""
 
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
@@ -20,6 +22,7 @@ from pipeline.flow import FLOW
 from pipeline.settings import Settings
 from pipeline.sources import Source
 from pipeline.supervisor import Child, end, stage_process
+from schemas.dead_letter import DeadLetter
 from schemas.provenance import Place
 from schemas.record import Record
 from schemas.topics import DEAD, DUPLICATES, NORMALISED, Topic
@@ -35,6 +38,7 @@ class Stack:
         self.settings = settings
         self.folder = folder
         self.children: dict[str, Child] = {}
+        self._logs = ExitStack()
 
     def __enter__(self) -> Self:
         list(topics.create(self.settings))
@@ -44,6 +48,7 @@ class Stack:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         end(self.children)
+        self._logs.close()
 
     def environment(self, **settings: object) -> dict[str, str]:
         """The environment of a command of this deployment."""
@@ -63,6 +68,16 @@ class Stack:
         with self._log_file(name).open("ab") as log:
             child = stage_process(stage, environment, log)
             child.start()
+        self.children[name] = child
+        return child
+
+    def start_odd(self, stage: str, *arguments: str, instance: str = "one", **settings: object) -> Child:
+        """Start a worker that dies at a point of its turn, or obeys its texts (worker_under_test.py)."""
+        name = f"{stage}.{instance}"
+        command = [sys.executable, str(Path(__file__).parent / "worker_under_test.py"), stage, *arguments]
+        log = self._logs.enter_context(self._log_file(name).open("ab"))  # a supervisor may start it again
+        child = Child(command, {**os.environ, **self.environment(instance=instance, **settings)}, log)
+        child.start()
         self.children[name] = child
         return child
 
@@ -108,6 +123,9 @@ class Stack:
         found: dict[Place, list[tuple[Topic[Any], Record]]] = {}
         for topic, _, value in follow(ENDS, self.settings, "beginning", patience=patience):
             record, _ = topic.model.from_json(value)
+            if getattr(record, "replayed", None):
+                found.pop(raw_place(record), None)
+                continue
             found.setdefault(raw_place(record), []).append((topic, record))
             if len(found) == count:
                 break
@@ -118,7 +136,7 @@ class Stack:
         """Wait until each message has its end; count the ends by topic, each message exactly once."""
         wanted = set(places)
         self.ends(len(wanted))
-        found = [(topic, raw_place(record)) for topic, record in self.records(*ENDS)]
+        found = [(topic, raw_place(record)) for topic, record in without_closed(self.records(*ENDS))]
         assert {place for _, place in found} == wanted
         assert len(found) == len(wanted), "a message came to two ends"
         return Counter(topic.subject for topic, _ in found)
@@ -136,9 +154,22 @@ class Stack:
         return self.folder / f"{name}.log"
 
 
+def without_closed(ends: Iterable[tuple[Topic[Any], Record]]) -> list[tuple[Topic[Any], Record]]:
+    """The ends that stand: without the dead letters that a replay closed, and without what closed them."""
+    standing: list[tuple[Topic[Any], Record]] = []
+    for topic, record in ends:
+        if getattr(record, "replayed", None):
+            standing = [each for each in standing if getattr(each[1], "place", None) != record.place]  # type: ignore[attr-defined]
+        else:
+            standing.append((topic, record))
+    return standing
+
+
 def raw_place(record: Record) -> Place:
-    """The place of the raw message that a record was made of, its timestamp left out."""
-    place = getattr(record, "raw", None) or record.provenance.raw  # type: ignore[attr-defined]
+    """The place of the raw message that a record was made of, the first if it was replayed; its timestamp left out."""
+    way = record if isinstance(record, DeadLetter) else record.provenance  # type: ignore[attr-defined]
+    place: Place | None = way.origin or way.raw
+    assert place, "a record that names no raw message"
     return place.model_copy(update={"timestamp": None})
 
 

@@ -1,5 +1,6 @@
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -53,5 +54,6 @@ def test_up_runs_everything_until_it_is_interrupted_and_leaves_nothing_behind(tm
     assert b"A story of one line." in tail.stdout
     running.send_signal(signal.SIGINT)
     assert running.wait(60) == 0
-    listed = subprocess.run(["ps", "-A", "-o", "args"], capture_output=True, text=True, check=True).stdout
-    assert str(tmp_path) not in listed
+    assert log.read_text().count('"stopped"') == 4
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", int(servers.rpartition(":")[2]))) != 0

@@ -122,6 +122,12 @@ def test_every_reason_of_a_dead_letter_stands_in_the_readme() -> None:
     assert table("| reason | fault | meaning |") == expected
 
 
+def test_every_guarantee_names_the_tests_that_show_it() -> None:
+    rows = table("| guarantee | shown by |")
+    assert rows
+    assert all("\ndef test_" in (PROJECT / path).read_text() for _, path in rows)
+
+
 def test_every_exit_code_stands_in_the_readme() -> None:
     said = {(int(row[0]), row[1]) for row in table("| exit code | name | meaning |")}
     assert said == {(int(code), code.name.lower()) for code in Exit}
@@ -144,5 +150,5 @@ def test_every_file_that_the_readme_links_exists() -> None:
 def test_every_log_field_that_the_readme_names_is_logged() -> None:
     sentence = re.search(r"one an article and stage, after its commit, with (.*?);", README, re.DOTALL)
     assert sentence
-    logged = (PROJECT / "pipeline" / "broker" / "run.py").read_text()
-    assert all(f'"{name}"' in logged or f"{name}=" in logged for name in re.findall(r"`(\w+)`", sentence[1]))
+    code = "".join((PROJECT / "pipeline" / "broker" / name).read_text() for name in ("run.py", "loop.py"))
+    assert all(f'"{name}"' in code or f"{name}=" in code for name in re.findall(r"`(\w+)`", sentence[1]))

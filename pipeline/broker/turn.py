@@ -4,7 +4,8 @@ Nothing is aborted, rewound or retried here: whatever fails ends the process, an
 offsets with a memory read back from the changelog.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 
 from kafka import TopicPartition
 from kafka.structs import ConsumerGroupMetadata, MemberState, OffsetAndMetadata
@@ -16,6 +17,26 @@ from pipeline.messages import Write
 Offsets = Mapping[TopicPartition, OffsetAndMetadata]
 
 FLUSH_SECONDS = 30.0
+
+
+class Point(StrEnum):
+    """The points of a turn, in order: where a worker may die, and nothing may be lost or done twice."""
+
+    HANDLED = "handled, before begin"
+    SENT = "after send"
+    FLUSHED = "after flush"
+    OFFSETS_SENT = "after the offsets"
+    COMMITTING = "during commit"
+    COMMITTED = "after commit"
+
+
+Reached = Callable[[Point], None]
+"""Is told each point as it is reached."""
+
+
+def unobserved(point: Point) -> None:
+    """Let the point pass."""
+    del point
 
 
 def current(member: ConsumerGroupMetadata) -> ConsumerGroupMetadata:
@@ -33,12 +54,13 @@ def current(member: ConsumerGroupMetadata) -> ConsumerGroupMetadata:
     return member
 
 
-def commit(
+def commit(  # noqa: PLR0913, PLR0917 # everything that a transaction holds
     producer: KafkaProducer,
     writes: Sequence[Write],
     deployment: str,
     offsets: Offsets,
     member: ConsumerGroupMetadata,
+    reached: Reached = unobserved,
 ) -> None:
     """Write everything and the offsets in one transaction.
 
@@ -47,8 +69,10 @@ def commit(
 
     """
     try:
+        reached(Point.HANDLED)
         producer.begin_transaction()
         sent = [producer.send(write.topic.name(deployment), write.value, key=write.key) for write in writes]
+        reached(Point.SENT)
         producer.flush(timeout=FLUSH_SECONDS)
         # A batch that ran out of time fails its futures only: the commit would return as if all were well.
         for future in sent:
@@ -56,8 +80,12 @@ def commit(
                 raise WorkerEnded(Exit.LOST, "a record was not acknowledged in time")
             if future.failed():
                 raise future.exception
+        reached(Point.FLUSHED)
         producer.send_offsets_to_transaction(dict(offsets), member)
+        reached(Point.OFFSETS_SENT)
+        reached(Point.COMMITTING)
         producer.commit_transaction()
+        reached(Point.COMMITTED)
     except KafkaError as error:
         raise ended_by(error) from error
 

@@ -13,6 +13,8 @@ from time import monotonic
 from pipeline.exits import Exit
 
 CHECK_SECONDS = 1.0
+LAST_RESORT_SECONDS = 5.0
+"""How much later than this watchdog the interpreter's own ends the process, with exit code 1."""
 
 
 class Watchdog:
@@ -22,6 +24,7 @@ class Watchdog:
         """Watch; with `end_with_parent` also end the process when the one that started it has gone."""
         self._stall = stall_seconds
         self._last = monotonic()
+        self._armed = 0.0
         self._deadline: float | None = None
         self._parent = os.getppid() if end_with_parent else None
         self._stopped = Event()
@@ -29,7 +32,12 @@ class Watchdog:
 
     def progress(self) -> None:
         """Say that the worker lives."""
-        self._last = monotonic()
+        now = monotonic()
+        if now - self._armed > CHECK_SECONDS:
+            # C code that holds the interpreter's lock stops this object's own thread too: a timer beneath it does not
+            faulthandler.dump_traceback_later(self._stall + LAST_RESORT_SECONDS, exit=True)
+            self._armed = now
+        self._last = now
 
     def end_within(self, seconds: float) -> None:
         """Allow the process this long to end by itself."""
@@ -42,6 +50,7 @@ class Watchdog:
     def stop(self) -> None:
         """Stop watching."""
         self._stopped.set()
+        faulthandler.cancel_dump_traceback_later()
 
     def _watch(self) -> None:
         while not self._stopped.wait(CHECK_SECONDS):

@@ -28,6 +28,7 @@ def test_nobody_is_at_fault_for_a_duplicate_alone() -> None:
     assert [reason for reason in Reason if reason.fault is None] == [Reason.EXACT_DUPLICATE]
 
 
-def test_the_stage_is_at_fault_for_exceptions_and_for_records_between_the_stages() -> None:
-    by_stage = {reason for reason in Reason if reason.fault is Fault.STAGE}
-    assert by_stage == {Reason.UNREADABLE_RECORD, Reason.STAGE_FAILED}
+def test_the_stage_is_at_fault_for_what_it_does_not_survive_and_for_records_between_the_stages() -> None:
+    of_stage = {reason for reason in Reason if reason.fault == Fault.STAGE}
+    died = {Reason.CRASHED, Reason.HUNG, Reason.OUT_OF_MEMORY}
+    assert of_stage == {Reason.UNREADABLE_RECORD, Reason.STAGE_FAILED, *died}

@@ -21,6 +21,11 @@ def test_chinese_needs_no_spaces() -> None:
     assert sentences("你好。世界！", "zh") == ["你好。", "世界！"]
 
 
+@pytest.mark.parametrize("space", ["\xa0", "\x85", "\u1680", "\u2009", "\u2028", "\u202f", "\u3000"])
+def test_white_space_of_any_width_may_stand_between_an_initial_and_its_full_stop(space: str) -> None:
+    assert sentences(f"Meet J{space}. Smith went home.", "en") == [f"Meet J{space}. Smith went home."]
+
+
 @pytest.mark.parametrize("language", [None, "", "xx", "en-US", "\ud800", "nonsense"])
 def test_an_unknown_language_is_split_as_english(language: str | None) -> None:
     assert sentences("Dr. Smith came. He left.", language) == ["Dr. Smith came.", "He left."]

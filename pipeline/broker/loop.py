@@ -1,0 +1,229 @@
+"""The loop of a worker: one poll, one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import Any
+
+import structlog
+from kafka import TopicPartition
+from kafka.errors import NoOffsetForPartitionError, OffsetOutOfRangeError
+from kafka.structs import MemberState, OffsetAndMetadata
+
+from pipeline.broker import clients
+from pipeline.broker.assignment import Assignment
+from pipeline.broker.careful import Bounds, count_owner, verdict
+from pipeline.broker.fault_limit import FaultLimit
+from pipeline.broker.restore import restore
+from pipeline.broker.turn import Reached, commit, current
+from pipeline.broker.watchdog import Watchdog
+from pipeline.exits import Exit, WorkerEnded
+from pipeline.health import Health
+from pipeline.limits import Limits
+from pipeline.messages import Message
+from pipeline.metrics import Metrics
+from pipeline.settings import Settings
+from pipeline.stage import Stage
+from pipeline.worker import Ending, Settled, condemn, handle
+from schemas.provenance import Place
+
+POLL_MS = 500
+JOIN_MS = 5_000
+"""How long one poll waits for the others of its group to join."""
+
+LAST_TIMESTAMP_MS = 253_402_300_799_999
+"""The end of the year 9999, where Python's dates end; a producer may send any 64-bit number."""
+
+log = structlog.get_logger()
+
+Batch = Mapping[TopicPartition, Sequence[Any]]
+
+
+@dataclass(slots=True)
+class Worker:
+    """One stage with its clients."""
+
+    make: Callable[[Limits], Stage[Any, Any]]
+    settings: Settings
+    consumer: clients.KafkaConsumer
+    producer: clients.KafkaProducer
+    assignment: Assignment
+    metrics: Metrics
+    health: Health
+    watchdog: Watchdog
+    reached: Reached
+    stage: Stage[Any, Any] = field(init=False)
+    limit: FaultLimit = field(init=False)
+    suspects: dict[TopicPartition, int] = field(default_factory=dict)
+    """Partitions that wore out their owners, and how many of their messages are to be handled carefully yet."""
+    halted: bool = False
+
+    def __post_init__(self) -> None:
+        self.stage = self.make(self.settings.limits)
+        self.limit = FaultLimit(self.settings.fault_share, self.settings.faults_in_a_row)
+
+    def turn(self) -> None:
+        """Poll once; handle what came; commit it whole.
+
+        Raises:
+            WorkerEnded: nothing of this turn was committed.
+
+        """
+        self.watchdog.progress()
+        if self.halted:
+            self.consumer.pause(*self.consumer.assignment())  # a member still, but nothing moves
+        batch = self._poll(POLL_MS)
+        if self.assignment.changed:
+            self._take_over(batch)
+        elif not batch:
+            self.suspects.clear()  # all that was there is done
+        elif not self.halted:
+            self._settle(batch)
+
+    def _settle(self, batch: Batch) -> None:
+        member = current(self.consumer.group_metadata())
+        messages = [_message(record) for records in batch.values() for record in records]
+        settled = self._handle(messages)
+        self.watchdog.progress()
+        reached = self.limit.reached(settled.endings)
+        if reached:
+            self._halt(reached)
+            return
+        offsets = {
+            partition: OffsetAndMetadata(self.consumer.position(partition), "", records[-1].leader_epoch)
+            for partition, records in batch.items()
+        }
+        started = perf_counter()
+        commit(self.producer, settled.writes, self.settings.deployment, offsets, member, self.reached)
+        seconds = perf_counter() - started
+        self.metrics.committed(seconds)
+        self.metrics.settled(settled.endings)
+        for ending in settled.endings:
+            _log_ending(ending)
+        self._trust(batch)
+        counts = {"messages": len(messages), "writes": len(settled.writes)}
+        log.debug("committed", **counts, milliseconds=round(seconds * 1000, 1))
+
+    def _handle(self, messages: Sequence[Message]) -> Settled:
+        limits = self.settings.limits
+        if any(TopicPartition(message.place.topic, message.place.partition) in self.suspects for message in messages):
+            memory = self.settings.careful_megabytes << 20
+            bounds = Bounds(self.settings.careful_seconds, memory, self.watchdog.progress)
+            [message] = messages  # the poll brings no more then
+            reason = verdict(self.stage, message, limits, _now, bounds)
+            if reason:
+                return condemn(self.stage, message, reason, limits, _now)
+        return handle(self.stage, messages, limits, _now)
+
+    def _trust(self, batch: Batch) -> None:
+        """Count what was committed of suspected partitions; one whose last turn's worth is done is trusted again."""
+        for partition, records in batch.items():
+            if partition in self.suspects:
+                self.suspects[partition] -= len(records)
+        self.suspects = {partition: left for partition, left in self.suspects.items() if left > 0}
+
+    def _halt(self, reached: str) -> None:
+        """Stay, unready and uncommitted: to exit would drain the topic at each restart, a limit's worth at a time."""
+        self.halted = True
+        self.metrics.halted()
+        self.health.becomes(f"halted: {reached}", ready=False)
+        todo = "nothing of this batch was committed; mend the stage and start it again"
+        log.error("halted", reached=reached, todo=todo)
+
+    def _poll(self, timeout_ms: int) -> Batch:
+        if self.consumer.group_metadata().state == MemberState.REBALANCING:
+            # The client forgets a join that its leader began on new metadata and that outlasted its poll: without the
+            # first line it would stay outside the group for ever, without the second it might join again and again.
+            self.consumer._coordinator.request_rejoin()  # noqa: SLF001 # there is no public way in 3.0.12
+            timeout_ms = JOIN_MS
+        name, topic = self.stage.name, self.stage.reads.name(self.settings.deployment)
+        most = 1 if self.suspects else self.settings.poll_records
+        try:
+            return self.consumer.poll(timeout_ms=timeout_ms, max_records=most)  # type: ignore[no-any-return] # no types
+        except NoOffsetForPartitionError as error:
+            todo = f"{name} has no committed offset in {topic}; `pipeline topics create` sets it, or says what to do"
+            raise WorkerEnded(Exit.CONFIGURATION, todo) from error
+        except OffsetOutOfRangeError as error:
+            todo = f"messages that {name} had not read are gone from {topic}; "
+            todo += f"`pipeline offsets reset {name} --to earliest` goes on with the oldest that are left"
+            raise WorkerEnded(Exit.CONFIGURATION, todo) from error
+        except clients.KafkaError as error:
+            raise WorkerEnded(Exit.LOST, f"poll failed: {type(error).__name__}") from error
+
+    def _take_over(self, batch: Batch) -> None:
+        """Begin with newly assigned partitions: with a memory of exactly what was committed.
+
+        What the same poll brought was not handled yet: its partitions go back to its first offsets. While the memory is
+        restored they are paused and polled, so that the membership lasts.
+        """
+        self.assignment.accept()
+        self._put_back(batch)
+        partitions = self.consumer.assignment()
+        log.info("assigned", partitions=sorted(partition.partition for partition in partitions))
+        if self.halted:
+            return
+        try:
+            suspected = count_owner(self.consumer, partitions)
+            self.suspects = dict.fromkeys(suspected, self.settings.poll_records)  # as many as one turn had, at most
+        except clients.KafkaError as error:  # the group moves on: whoever owns the partitions then counts itself
+            log.info("uncounted", error=type(error).__name__)
+        if self.suspects:
+            log.warning("careful", partitions=sorted(partition.partition for partition in self.suspects))
+        if self.stage.memory is not None and partitions:
+            self.health.becomes("restoring", ready=False)
+            self.consumer.pause(*partitions)
+            if not self._restore():
+                return  # assigned anew meanwhile: the next turn takes over again
+            self.consumer.resume(*partitions)
+        self.health.becomes("running" if partitions else "standby", ready=True)
+
+    def _put_back(self, batch: Batch) -> None:
+        for partition, records in batch.items():
+            self.consumer.seek(partition, records[0].offset)
+
+    def _restore(self) -> bool:
+        """Read the changelog into a new memory; return whether the assignment lasted until the end."""
+
+        def alive(entries: int, share: float) -> bool:
+            self.watchdog.progress()
+            self.metrics.restoring(entries, share)
+            self._put_back(self._poll(0))  # an assignment in this poll may bring records
+            return not self.assignment.changed
+
+        started = perf_counter()
+        stage = self.make(self.settings.limits)
+        if stage.memory is None:
+            raise TypeError(f"{stage.name} has lost its memory")
+        entries = restore(stage.memory, self.settings, alive)
+        self.stage = stage
+        log.info("restored", entries=entries, seconds=round(perf_counter() - started, 3))
+        return not self.assignment.changed
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _message(record: Any) -> Message:  # noqa: ANN401 # the client has no types
+    valid = 0 <= record.timestamp <= LAST_TIMESTAMP_MS
+    timestamp = datetime.fromtimestamp(record.timestamp / 1000, UTC) if valid else None
+    place = Place(topic=record.topic, partition=record.partition, offset=record.offset, timestamp=timestamp)
+    return Message(place, record.value, record.key, tuple(record.headers))
+
+
+def _log_ending(ending: Ending) -> None:
+    fields: dict[str, object] = {
+        "topic": ending.place.topic,
+        "partition": ending.place.partition,
+        "offset": ending.place.offset,
+        "uri": ending.uri,
+        "outcome": ending.outcome,
+        "milliseconds": round(ending.milliseconds, 3),
+    }
+    if ending.reason:
+        fields["reason"] = ending.reason.value
+    if ending.outcome == "rejected":
+        log.warning("article", **fields, error=ending.error, detail=ending.detail)
+    else:
+        log.info("article", **fields)
