@@ -11,8 +11,8 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
     PYTHONPATH=/app
 
 RUN --mount=type=bind,source=requirements/run.txt,target=/tmp/run.txt \
-    --mount=type=cache,target=/root/.cache/pip \
-    pip install --root-user-action=ignore --disable-pip-version-check --require-hashes -r /tmp/run.txt
+    --mount=type=cache,target=/var/cache/pip \
+    pip install --cache-dir=/var/cache/pip --root-user-action=ignore --disable-pip-version-check --require-hashes -r /tmp/run.txt
 
 WORKDIR /app
 COPY schemas/ schemas/

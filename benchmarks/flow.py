@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from time import perf_counter, sleep, time
 
 from kafka.structs import OffsetAndMetadata
@@ -26,7 +26,7 @@ from pipeline.flow import FLOW
 from pipeline.limits import Limits
 from pipeline.messages import Write
 from pipeline.settings import Settings
-from pipeline.supervisor import supervise
+from pipeline.supervisor import supervised
 from pipeline.up import stage_processes
 
 WORDS = ("harbour", "council", "storm", "ferry", "budget", "winter", "market", "school", "bridge", "river", "report")
@@ -72,13 +72,8 @@ def bare(settings: Settings, folder: Path) -> Iterator[None]:
 @contextmanager
 def flow(settings: Settings, folder: Path) -> Iterator[None]:
     """The four stages, a process each."""
-    stopping = Event()
-    with (folder / "stages.log").open("wb") as log:
-        thread = Thread(target=supervise, args=(stage_processes(settings, log), stopping))
-        thread.start()
+    with (folder / "stages.log").open("wb") as log, supervised(stage_processes(settings, log)):
         yield
-        stopping.set()
-        thread.join()
 
 
 def measure(settings: Settings, articles: int, seconds: float, rate: float) -> dict[str, float]:

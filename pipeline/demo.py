@@ -1,11 +1,9 @@
 """The demo: articles of every kind through an Apache Kafka of its own, and what became of each."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event, Thread
 from time import monotonic
 
 import click
@@ -19,7 +17,7 @@ from pipeline.flow import FLOW
 from pipeline.local import run_local
 from pipeline.settings import Settings
 from pipeline.sources import Source, read_sources
-from pipeline.supervisor import Child, supervise
+from pipeline.supervisor import supervised
 from pipeline.up import stage_processes
 from schemas.article import Article
 from schemas.dead_letter import DeadLetter
@@ -78,7 +76,7 @@ def _through_kafka(sources: list[Source], folder: Path, say: Say) -> dict[str, R
         settings = Settings(kafka_bootstrap_servers=broker.bootstrap, log_format="json")
         made = [said for said in topics.create(settings) if said.endswith(": created")]
         say(f"{len(made)} topics created")
-        with (folder / "stages.log").open("wb") as log, _supervised(stage_processes(settings, log)):
+        with (folder / "stages.log").open("wb") as log, supervised(stage_processes(settings, log)):
             say(f"four stages run: {', '.join(FLOW)}")
             pushed = push(sources, settings, partition=0)
             say(f"{len(pushed.places)} messages pushed to {RAW.name(settings.deployment)}")
@@ -105,16 +103,3 @@ def _raw_place(record: Record) -> Place:
     if place is None:
         raise ValueError(f"a {type(record).__name__} does not say where it comes from")
     return place.model_copy(update={"timestamp": None})
-
-
-@contextmanager
-def _supervised(children: dict[str, Child]) -> Iterator[None]:
-    """Keep the processes running for the time of the block."""
-    stopping = Event()
-    thread = Thread(target=supervise, args=(children, stopping), name="supervisor")
-    thread.start()
-    try:
-        yield
-    finally:
-        stopping.set()
-        thread.join()

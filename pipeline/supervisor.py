@@ -4,9 +4,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Event
+from threading import Event, Thread
 from time import monotonic
 from typing import IO
 
@@ -81,6 +82,19 @@ def supervise(children: Mapping[str, Child], stopping: Event, on_tick: Callable[
     finally:
         end(children)
     return result
+
+
+@contextmanager
+def supervised(children: Mapping[str, Child]) -> Iterator[None]:
+    """Keep the processes running for the time of the block."""
+    stopping = Event()
+    thread = Thread(target=supervise, args=(children, stopping), name="supervisor")
+    thread.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        thread.join()
 
 
 def end(children: Mapping[str, Child], grace_seconds: float = 30.0) -> None:

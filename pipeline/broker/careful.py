@@ -31,6 +31,9 @@ SUSPICIOUS = 2
 TRIES = 2
 """A child must die or hang this often: the first could have been killed from outside, or have inherited a held lock."""
 
+TIMEOUT_MS = 5_000
+"""How long the count may take: without one the client would wait out an outage, and nobody would see progress."""
+
 OUT_OF_MEMORY, FAILED = 101, 102
 MARK = "owners-without-progress="
 
@@ -46,14 +49,15 @@ class Bounds:
 
 def count_owner(consumer: clients.KafkaConsumer, partitions: Iterable[TopicPartition]) -> set[TopicPartition]:
     """Count this owner in each partition's committed offset; return the partitions that wore out several before."""
-    committed = {each: consumer.committed(each, metadata=True) for each in partitions}
+    committed = {each: consumer.committed(each, metadata=True, timeout_ms=TIMEOUT_MS) for each in partitions}
     owners = {each: _owners(found.metadata) for each, found in committed.items() if found}
     if owners:
         consumer.commit(
             {
                 each: OffsetAndMetadata(committed[each].offset, f"{MARK}{count + 1}", committed[each].leader_epoch)
                 for each, count in owners.items()
-            }
+            },
+            timeout_ms=TIMEOUT_MS,
         )
     return {each for each, count in owners.items() if count >= SUSPICIOUS}
 

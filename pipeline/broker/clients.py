@@ -132,7 +132,11 @@ def admin(settings: Settings) -> KafkaAdminClient:
 
 
 def _common(settings: Settings) -> dict[str, Any]:
-    return {"bootstrap_servers": settings.bootstrap_servers, "bootstrap_timeout_ms": 10_000}
+    return {
+        "bootstrap_servers": settings.bootstrap_servers,
+        "bootstrap_timeout_ms": 10_000,
+        "reconnect_backoff_max_ms": 1_000,  # 30 s by default: a broker was back for half a minute, and nobody asked
+    }
 
 
 def _producing(settings: Settings) -> dict[str, Any]:

@@ -157,39 +157,42 @@ class Worker:
         What the same poll brought was not handled yet: its partitions go back to its first offsets. While the memory is
         restored they are paused and polled, so that the membership lasts.
         """
-        self.assignment.accept()
+        changes = self.assignment.changes
         self._put_back(batch)
         partitions = self.consumer.assignment()
         log.info("assigned", partitions=sorted(partition.partition for partition in partitions))
         if self.halted:
+            self.assignment.accept(changes)
             return
         try:
             suspected = count_owner(self.consumer, partitions)
             self.suspects = dict.fromkeys(suspected, self.settings.poll_records)  # as many as one turn had, at most
-        except clients.KafkaError as error:  # the group moves on: whoever owns the partitions then counts itself
+        except clients.KafkaError as error:
             log.info("uncounted", error=type(error).__name__)
+            return  # the group moves on, or no broker answers: the next turn takes over again
         if self.suspects:
             log.warning("careful", partitions=sorted(partition.partition for partition in self.suspects))
         if self.stage.memory is not None and partitions:
             self.health.becomes("restoring", ready=False)
             self.consumer.pause(*partitions)
-            if not self._restore():
-                return  # assigned anew meanwhile: the next turn takes over again
+            if not self._restore(changes):
+                return  # partitions came or went meanwhile: likewise
             self.consumer.resume(*partitions)
+        self.assignment.accept(changes)
         self.health.becomes("running" if partitions else "standby", ready=True)
 
     def _put_back(self, batch: Batch) -> None:
         for partition, records in batch.items():
             self.consumer.seek(partition, records[0].offset)
 
-    def _restore(self) -> bool:
+    def _restore(self, changes: int) -> bool:
         """Read the changelog into a new memory; return whether the assignment lasted until the end."""
 
         def alive(entries: int, share: float) -> bool:
             self.watchdog.progress()
             self.metrics.restoring(entries, share)
             self._put_back(self._poll(0))  # an assignment in this poll may bring records
-            return not self.assignment.changed
+            return self.assignment.changes == changes
 
         started = perf_counter()
         stage = self.make(self.settings.limits)
@@ -198,7 +201,7 @@ class Worker:
         entries = restore(stage.memory, self.settings, alive)
         self.stage = stage
         log.info("restored", entries=entries, seconds=round(perf_counter() - started, 3))
-        return not self.assignment.changed
+        return self.assignment.changes == changes
 
 
 def _now() -> datetime:

@@ -67,7 +67,8 @@ def run(
             health.becomes("stopping", ready=False)
             with suppress(clients.KafkaError):  # leaves the group, and commits nothing: its partitions move on at once
                 consumer.close(timeout_ms=5_000)
-        producer.close(timeout=5)
+            with suppress(clients.KafkaError):
+                producer.close(timeout=5)
         watchdog.stop()
         log.info("stopped")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
+from time import monotonic, sleep
 from typing import Any, Literal
 
 from kafka import TopicPartition
@@ -19,6 +20,9 @@ from pipeline.settings import Settings
 from schemas.topics import DEAD, DUPLICATES, ENRICHED, FINGERPRINTS, NORMALISED, PARSED, RAW, TOPICS, UNIQUE, Topic
 
 FOREVER = "-1"
+SETTLING_SECONDS = 3.0
+"""How long a broker may not know a topic yet after it has come up."""
+
 DEAD_LETTERS_KEPT = 4
 """Dead letters are kept this many times longer than other messages: a person has to find the time to look."""
 
@@ -129,9 +133,14 @@ def require(settings: Settings, wanted: Iterable[Topic[Any]] = TOPICS) -> None:
         WorkerEnded: one is missing.
 
     """
+    deadline = monotonic() + SETTLING_SECONDS
     with closing(clients.admin(settings)) as admin:
-        present = _present(admin, settings)
-    missing = [topic.name(settings.deployment) for topic in wanted if topic not in present]
+        while missing := [
+            topic.name(settings.deployment) for topic in wanted if topic not in _present(admin, settings)
+        ]:
+            if monotonic() > deadline:
+                break
+            sleep(0.2)
     if missing:
         raise WorkerEnded(Exit.CONFIGURATION, f"no such topic: {', '.join(missing)}; run `pipeline topics create`")
 

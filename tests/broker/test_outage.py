@@ -15,7 +15,7 @@ from pipeline.broker import embedded
 from pipeline.broker.push import push
 from pipeline.settings import Settings
 from pipeline.sources import Source
-from pipeline.supervisor import supervise
+from pipeline.supervisor import supervised
 from pipeline.up import stage_processes
 from schemas.provenance import Place
 
@@ -25,17 +25,10 @@ pytestmark = pytest.mark.broker
 @contextmanager
 def flowing(folder: Path) -> Iterator[tuple[embedded.Broker, Stack]]:
     """A broker of its own, and four supervised stages."""
-    stopping = Event()
     with embedded.running(folder / "kafka") as broker, (folder / "stages.log").open("wb") as log:
         settings = Settings(kafka_bootstrap_servers=broker.bootstrap, deployment="outage", log_format="json")
-        with Stack(settings, folder) as stack:
-            thread = Thread(target=supervise, args=(stage_processes(settings, log), stopping))
-            thread.start()
-            try:
-                yield broker, stack
-            finally:
-                stopping.set()
-                thread.join()
+        with Stack(settings, folder) as stack, supervised(stage_processes(settings, log)):
+            yield broker, stack
 
 
 def push_slowly(stack: Stack, places: list[Place], count: int) -> Thread:

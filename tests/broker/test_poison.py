@@ -4,12 +4,11 @@ import signal
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
 
 import pytest
 from stack import Stack
 
-from pipeline.supervisor import supervise
+from pipeline.supervisor import supervised
 from schemas.dead_letter import DeadLetter
 from schemas.reason import Reason
 from schemas.topics import DEAD
@@ -25,14 +24,8 @@ def kept_running(stack: Stack, stage: str) -> Iterator[None]:
     for other in {"parse", "deduplicate", "enrich", "sink"} - {stage}:
         stack.start(other)
     child = stack.start_odd(stage, "--obey", stall_seconds=6, careful_seconds=3, careful_megabytes=256)
-    stopping = Event()
-    thread = Thread(target=supervise, args=({stage: child}, stopping))
-    thread.start()
-    try:
+    with supervised({stage: child}):
         yield
-    finally:
-        stopping.set()
-        thread.join()
 
 
 @pytest.mark.parametrize(

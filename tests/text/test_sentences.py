@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,23 @@ def test_an_unknown_language_is_split_as_english(language: str | None) -> None:
 
 def test_no_sentence_crosses_a_paragraph_break() -> None:
     assert sentences("A heading\n\n A line.", "en") == ["A heading", "A line."]
+
+
+def test_a_long_line_is_split_where_short_ones_are() -> None:
+    line = "Dr. Smith came to see the old harbour. “Is it open?” he asked. "
+    assert sentences(line * 200, "en") == sentences(line, "en") * 200
+
+
+def test_a_sentence_longer_than_a_piece_is_cut_and_nothing_of_it_lost() -> None:
+    assert "".join(sentences("a" * 5_000, "en")) == "a" * 5_000
+
+
+@pytest.mark.parametrize("language", ["en", "da", "it", "zh"])
+@pytest.mark.parametrize("unit", ["“a", '"a?', "Ja?\\n", "Ja? ", "A. B. ", "(a. ", "a" * 1_999 + ". b ", "\n "])
+def test_hostile_texts_take_linear_time(unit: str, language: str) -> None:
+    began = process_time()
+    split_sentences(unit * (200_000 // len(unit)), language)
+    assert process_time() - began < 2  # they take a tenth of a second; the library at once takes up to ten
 
 
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from(" .!?\n\"'“”()。؟ABab")))
