@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 LINKED := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format schemas bench lock clean
+.PHONY: help demo test lint format schemas bench chaos fuzz lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -27,6 +27,12 @@ schemas: .venv/.dev ## write the JSON Schemas again from the models
 
 bench: .venv/.demo ## measure the flow beside four bare transactional hops, in the same run
 	$(BIN)/python benchmarks/flow.py
+
+chaos: .venv/.dev ## stream N articles through the stack under KILLS faults that follow from SEED, then audit every end
+	@cd tests && ../$(BIN)/python -m chaos.run --articles $(or $(N),20000) --kills $(or $(KILLS),50) --seed $(or $(SEED),1)
+
+fuzz: .venv/.dev ## try N mutated messages in-process, and KAFKA=n of them on a real Apache Kafka
+	@PYTHONPATH=tests $(BIN)/python -m fuzz.run --messages $(or $(N),100000) --seed $(or $(SEED),1) --kafka $(or $(KAFKA),0) $(if $(JOBS),--jobs $(JOBS))
 
 lock: ## resolve the lock files again from pyproject.toml (wants uv on the PATH)
 	cd requirements && sh lock.sh
