@@ -23,7 +23,8 @@ from schemas.unique_article import UniqueArticle
 def parse(limits: Limits) -> Stage[RawArticle, ParsedArticle]:
     """Tell the article from its page."""
     decode = partial(read_raw, largest=limits.article_bytes)
-    return Stage("parse", parsing.VERSION, RAW, PARSED, decode, parsing.process)
+    process = partial(parsing.process, most_lines=limits.record_lines)
+    return Stage("parse", parsing.VERSION, RAW, PARSED, decode, process)
 
 
 def deduplicate(limits: Limits) -> Stage[ParsedArticle, UniqueArticle]:

@@ -27,6 +27,11 @@ class Limits:
         return 4 * self.article_bytes
 
     @property
+    def record_lines(self) -> int:
+        """The most lines that a record may tell apart: each takes 60 bytes and more beside its text."""
+        return self.record_bytes // 60
+
+    @property
     def dead_letter_bytes(self) -> int:
         """The largest dead letter: base64 of the largest record, and what stands beside it."""
         return self.record_bytes * 4 // 3 + 4 * OVERHEAD

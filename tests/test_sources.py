@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders import message
+from builders import LIMITS, message
 
 from pipeline.sources import Source, identity, read_sources
 from pipeline.stage import Emit
@@ -95,7 +95,7 @@ def test_a_file_that_is_not_there_raises_when_its_turn_comes(tmp_path: Path) -> 
 def test_a_message_is_keyed_by_the_uri_that_parse_will_give_it(value: bytes, headers: dict[str, str]) -> None:
     source = Source("made-up", value, message(value, **headers).headers)
     given = {"text": "Harbour news."} | ({"id": "7"} if value.startswith(b"{") else headers)
-    outcome = process(RawArticle(**given))
+    outcome = process(RawArticle(**given), LIMITS.record_lines)
     assert isinstance(outcome, Emit)
     assert identity(source) == outcome.record.uri.encode()
 

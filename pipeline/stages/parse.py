@@ -16,8 +16,11 @@ from schemas.reason import Reason
 VERSION = "1.0.0"
 
 
-def process(raw: RawArticle) -> Emit[ParsedArticle] | Reject:
-    """Tell the article from its page, and name it."""
+def process(raw: RawArticle, most_lines: int) -> Emit[ParsedArticle] | Reject:
+    """Tell the article from its page, and name it; a page of more lines would outgrow its record."""
+    lines = sum(1 for line in raw.text.splitlines() if line.strip()) if len(raw.text) > most_lines else 0
+    if lines > most_lines:
+        return Reject(Reason.OUTPUT_TOO_LARGE, f"{lines:,} lines, at most {most_lines:,}")
     notices: list[Notice] = []
     url = canonical_url(raw.url) if raw.url else None
     if raw.url and not url:

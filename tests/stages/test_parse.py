@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
-from builders import ARTICLES, message, only_record
+from builders import ARTICLES, LIMITS, message, only_record
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +29,7 @@ def parse(text: str, **headers: str) -> ParsedArticle:
 
 def article_of(page: str) -> ParsedArticle:
     """The article of a made-up page; a page without one is passed over."""
-    outcome = process(RawArticle(text=page))
+    outcome = process(RawArticle(text=page), LIMITS.record_lines)
     assume(isinstance(outcome, Emit))
     return outcome.record  # type: ignore[union-attr]
 
@@ -217,3 +217,9 @@ def test_a_message_without_a_visible_character_is_empty(text: str) -> None:
 
 def test_a_page_of_debris_alone_holds_no_article() -> None:
     assert only_record("parse", message("Read next\n17:04\nLeave a comment")).reason is Reason.NO_ARTICLE
+
+
+def test_a_page_of_more_lines_than_a_record_can_hold_is_rejected_before_it_is_read() -> None:
+    letter = only_record("parse", message("a\n" * 500_000))
+    assert letter.reason == Reason.OUTPUT_TOO_LARGE
+    assert letter.detail == f"500,000 lines, at most {LIMITS.record_lines:,}"
