@@ -91,6 +91,7 @@ def demo() -> None:
     """Run real and made-up articles through an Apache Kafka of its own, and show what became of each."""
     from pipeline.demo import demo as show_demo  # noqa: PLC0415 # see run
 
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # the broker is ended on the way out
     sys.exit(show_demo(click.echo))
 
 

@@ -58,6 +58,8 @@ class Worker:
     suspects: dict[TopicPartition, int] = field(default_factory=dict)
     """Partitions that wore out their owners, and how many of their messages are to be handled carefully yet."""
     halted: bool = False
+    warned: set[str] = field(default_factory=set)
+    """Unknown fields of a newer writer that were warned of; every record that has some says so itself."""
 
     def __post_init__(self) -> None:
         self.stage = self.make(self.settings.limits)
@@ -101,6 +103,9 @@ class Worker:
         self.metrics.settled(settled.endings)
         for ending in settled.endings:
             _log_ending(ending)
+            if ending.unknown_fields and ending.unknown_fields not in self.warned:
+                self.warned.add(ending.unknown_fields)
+                log.warning("unknown-fields", topic=ending.place.topic, fields=ending.unknown_fields)
         self._trust(batch)
         counts = {"messages": len(messages), "writes": len(settled.writes)}
         log.debug("committed", **counts, milliseconds=round(seconds * 1000, 1))

@@ -209,9 +209,11 @@ def test_a_record_of_a_newer_version_loses_nothing_but_what_is_not_known_yet(sta
     stack.push(["A story that passes through two versions."])
     stack.logged("parse.one", "article")
     [(_, parsed)] = stack.records(PARSED)
-    newer = json.loads(parsed.to_json()) | {"mood": "bright"}
+    newer = json.dumps(json.loads(parsed.to_json()) | {"mood": "bright"}).encode()
     producer = KafkaProducer(bootstrap_servers=stack.settings.bootstrap_servers)
-    producer.send(PARSED.name(stack.settings.deployment), json.dumps(newer).encode()).get(10)
+    for _ in range(3):
+        producer.send(PARSED.name(stack.settings.deployment), newer).get(10)
     producer.close()
     stack.start("deduplicate")
-    assert stack.logged("deduplicate.one", "article", 2)["outcome"] == "dropped"
+    assert stack.logged("deduplicate.one", "article", 4)["outcome"] == "dropped"
+    assert [line["fields"] for line in stack.log("deduplicate.one") if line["event"] == "unknown-fields"] == ["mood"]
