@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from kafka import KafkaConsumer
+from stack import until
 from testcontainers.compose import DockerCompose
 
 from pipeline.broker.embedded import KAFKA_VERSION
@@ -119,10 +120,18 @@ def test_a_killed_stage_comes_back_and_does_the_next_article_once(stack: DockerC
 def test_replicas_of_a_stage_share_its_partitions(stack: DockerCompose, tmp_path: Path) -> None:
     compose(stack, "up", "--wait", "--no-recreate", "--scale", "enrich=3")
     assert [each.Health for each in stack.get_containers() if each.Service == "enrich"] == ["healthy"] * 3
+    until(
+        lambda: sorted(assigned(stack, "enrich").values()) == [[0], [1], [2]]
+    )  # healthy comes before the last one joins
     sessions = [{"id": str(number), "text": f"The council met for session {number} today."} for number in range(9)]
     (tmp_path / "sessions.jsonl").write_text("\n".join(map(json.dumps, sessions)), "utf-8")
     articles = [arrived(place) for place in push(str(tmp_path / "sessions.jsonl"))]
     assert len({logged(stack, "enrich", article.uri)["worker"] for article in articles}) == 3
+
+
+def assigned(stack: DockerCompose, stage: str) -> dict[str, list[int]]:
+    """The partitions that each worker of the stage was given last."""
+    return {each["worker"]: each["partitions"] for each in events(stack, stage) if each["event"] == "assigned"}
 
 
 @pytest.mark.compose
