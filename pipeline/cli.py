@@ -181,6 +181,7 @@ def local(settings: Settings, /, files: tuple[str, ...], output: Any, only: str 
     """Run the stages over files without a broker; writes a line an outcome: {"topic", "key", "record"}."""
     from pipeline.local import run_local  # noqa: PLC0415 # see run
 
+    logs.silence_extractors()
     with _sources(files, supplied) as sources:
         for line in run_local(sources, settings.limits, only):
             output.write(line.json() + "\n")

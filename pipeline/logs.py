@@ -10,11 +10,14 @@ from pipeline.settings import Settings
 
 COMMON = ("time", "level", "stage", "worker", "event")
 
+EXTRACTORS = ("trafilatura", "htmldate", "courlan")
+"""What takes articles out of HTML: their DEBUG prints pieces of pages, their errors addresses and exceptions."""
+
 LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
 
 
 def configure(settings: Settings, stream: TextIO = sys.stdout) -> None:
-    """Send the process's log to this stream, kafka-python's own at warning and above."""
+    """Send the process's log to this stream, kafka-python's own at warning and above, and none of the extractors'."""
     pretty = settings.log_format == "pretty" or (settings.log_format == "auto" and stream.isatty())
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -43,6 +46,15 @@ def configure(settings: Settings, stream: TextIO = sys.stdout) -> None:
     client.handlers = [handler]
     client.setLevel(logging.WARNING)
     client.propagate = False
+    silence_extractors()
+
+
+def silence_extractors() -> None:
+    """Let the extractors log nothing, neither here nor at a caller's: what they return says all there is."""
+    for name in EXTRACTORS:
+        logger = logging.getLogger(name)
+        logger.handlers = [logging.NullHandler()]  # with none at all warnings would go to standard error
+        logger.propagate = False
 
 
 def _common_first(logger: object, method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:

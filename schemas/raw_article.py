@@ -1,6 +1,6 @@
 """What a producer sends."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -20,12 +20,16 @@ Supplied = Annotated[
 
 
 class RawArticle(Record):
-    """The visible text of a page, and what its producer knows about it; all but the text may be left out.
+    """The visible text of a page or its HTML, and what its producer knows about it; all but the text may be left out.
 
-    A plain-text message is the same with its other fields in the headers of those names.
+    A message of plain text or HTML is the same with its other fields in the headers of those names.
     """
 
-    text: str = Field(description="the page's visible text, debris and all, one line a block")
+    text: str = Field(description="the page's visible text, debris and all, one line a block; or its HTML")
+    encoding_format: Literal["text/plain", "text/html"] = Field(
+        default="text/plain",
+        description="the form of the text; left out, text that looks like the source of a page is HTML",
+    )
     id: Supplied = Field(default=None, description="the producer's own id of the article, unique within its source")
     url: Supplied = Field(default=None, description="where the article was found")
     source: Supplied = Field(

@@ -36,9 +36,13 @@ class Reason(StrEnum):
     UNSUPPORTED_CONTENT_TYPE = (
         "unsupported-content-type",
         Fault.INPUT,
-        "The content-type header names neither text nor application/json.",
+        "The content-type header names neither text, XHTML nor application/json.",
     )
-    UNKNOWN_CHARSET = ("unknown-charset", Fault.INPUT, "The content-type header names a charset that nobody knows.")
+    UNKNOWN_CHARSET = (
+        "unknown-charset",
+        Fault.INPUT,
+        "The content-type header, or the HTML page, names a charset that nobody knows.",
+    )
     NOT_DECODABLE = ("not-decodable", Fault.INPUT, "The bytes are not valid in their charset, UTF-8 unless declared.")
     NOT_TEXT = ("not-text", Fault.INPUT, "The text holds NUL: binary data, or UTF-16 that says so nowhere.")
     MALFORMED_JSON = ("malformed-json", Fault.INPUT, "The message was declared as JSON and is none.")
@@ -47,6 +51,16 @@ class Reason(StrEnum):
         Fault.INPUT,
         "The JSON is no RawArticle: a field is missing or of a wrong type.",
     )
+    UNREADABLE_HTML = (
+        "unreadable-html",
+        Fault.INPUT,
+        "The HTML's elements stand deeper inside each other than any page's.",
+    )
+    ERROR_PAGE = ("error-page", Fault.INPUT, "The page says that what was asked for is not there, or not to be had.")
+    ROBOT_CHECK = ("robot-check", Fault.INPUT, "The page asks for a proof that its reader is human.")
+    COOKIE_WALL = ("cookie-wall", Fault.INPUT, "The page asks for consent to cookies, and shows nothing else.")
+    INDEX_PAGE = ("index-page", Fault.INPUT, "The page announces many stories, and tells none.")
+    EMPTY_SHELL = ("empty-shell", Fault.INPUT, "The page is menus and a footer around nothing.")
     NO_ARTICLE = ("no-article", Fault.INPUT, "The page holds debris only, no line of an article.")
     OUTPUT_TOO_LARGE = ("output-too-large", Fault.INPUT, "The record grew beyond what its topic takes.")
 

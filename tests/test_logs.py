@@ -1,12 +1,15 @@
 import io
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import structlog
+from builders import PROJECT
 
 from pipeline import logs
 from pipeline.settings import Settings
@@ -23,12 +26,13 @@ class Terminal(io.StringIO):
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
     """Leave the process's logging as it was."""
-    kafka = logging.getLogger("kafka")
-    config, (handlers, level, propagate) = structlog.get_config(), (kafka.handlers, kafka.level, kafka.propagate)
+    loggers = [logging.getLogger(name) for name in ("kafka", *logs.EXTRACTORS)]
+    config, before = structlog.get_config(), [(each.handlers, each.level, each.propagate) for each in loggers]
     yield
     structlog.configure(**config)
-    kafka.handlers, kafka.propagate = handlers, propagate
-    kafka.setLevel(level)
+    for logger, (handlers, level, propagate) in zip(loggers, before, strict=True):
+        logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)
 
 
 @pytest.fixture
@@ -128,6 +132,27 @@ def test_configured_twice_each_line_still_comes_once(stream: io.StringIO) -> Non
     log.info("passed")
     client.warning("a broker is gone")
     assert len(lines(stream)) == 2
+
+
+# What takes articles out of HTML.
+
+
+@pytest.mark.parametrize("root", ["logging.lastResort.setLevel(1)", "logging.basicConfig(level=1)"])
+def test_nothing_that_the_extractors_say_of_a_page_is_logged_anywhere(root: str) -> None:
+    code = f"""
+import logging
+from pipeline import logs
+from pipeline.settings import Settings
+logs.configure(Settings())
+from pipeline.text.html import read_html
+{root}
+for name in logs.EXTRACTORS:
+    logging.getLogger(name + ".core").error("a piece of a page")
+read_html("<html><body><article><p>Harbour news.</p></article></body></html>")
+read_html("<p></p>")
+"""
+    ran = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, check=True)
+    assert (ran.stdout, ran.stderr) == (b"", b"")
 
 
 # For people.
