@@ -1,0 +1,87 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text.publication_date import publication_date
+
+PROSE = (
+    "The council met for three hours on Tuesday and agreed on a budget that nobody in the room had asked for so far."
+)
+TAIL = "A vote is planned for May 6, 2025, and the mayor said that she would not stand in the way of a majority again."
+
+
+def chosen(
+    page: list[tuple[str, bool]], headline: int | None = 0, latest: date | None = None
+) -> tuple[int, date] | None:
+    found = publication_date([line for line, _ in page], [body for _, body in page], headline, "en", latest)
+    return None if found is None else (found[0], found[1].day)
+
+
+def page(*header: str, behind: tuple[str, ...] = ()) -> list[tuple[str, bool]]:
+    return [(line, False) for line in header] + [(PROSE, True), (TAIL, True)] + [(line, False) for line in behind]
+
+
+def test_the_date_below_the_headline_is_chosen() -> None:
+    assert chosen(page("Council agrees", "By Jane Roe", "March 4, 2025")) == (2, date(2025, 3, 4))
+
+
+def test_published_comes_before_updated_and_before_no_label() -> None:
+    header = ("Council agrees", "March 6, 2025", "Updated March 5, 2025", "Published March 4, 2025")
+    assert chosen(page(*header)) == (3, date(2025, 3, 4))
+
+
+def test_a_label_in_the_line_above_counts() -> None:
+    assert chosen(page("Council agrees", "March 5, 2025", "Published:", "March 4, 2025")) == (3, date(2025, 3, 4))
+
+
+def test_an_update_is_given_if_there_is_nothing_else_and_says_so() -> None:
+    found = publication_date(["Council agrees", "Updated March 5, 2025"], [False, False], 0, "en")
+    assert found is not None
+    assert found[1].role == "updated"
+
+
+def test_of_two_dates_side_by_side_the_earlier_one_is_chosen() -> None:
+    assert chosen(page("Council agrees", "March 5, 2025March 4, 2025")) == (1, date(2025, 3, 4))
+
+
+def test_a_byline_with_a_date_below_a_long_standfirst_counts() -> None:
+    byline = "Jane Roe, bridge correspondent March 4, 2025 — 7 minutes read"
+    lines = [("Council agrees", False), (PROSE, True), (byline, True), (PROSE, True), (TAIL, True)]
+    assert chosen(lines) == (2, date(2025, 3, 4))
+
+
+def test_a_date_in_the_prose_is_never_chosen() -> None:
+    assert chosen(page("Council agrees", "By Jane Roe")) is None
+
+
+def test_dates_of_teasers_behind_the_body_are_never_chosen() -> None:
+    assert chosen(page("Council agrees", behind=("Read next", "Roads closed", "March 1, 2025"))) is None
+
+
+def test_a_page_without_a_body_has_its_date_below_the_headline() -> None:
+    assert chosen([("Council agrees", False), ("March 4, 2025", False), ("Share", False)]) == (1, date(2025, 3, 4))
+
+
+def test_a_labelled_date_right_behind_the_body_is_chosen() -> None:
+    assert chosen(page("Council agrees", behind=("Published March 4, 2025",))) == (3, date(2025, 3, 4))
+
+
+def test_a_long_line_without_a_label_is_no_date_line() -> None:
+    sentence = "Tickets for the concert on March 4, 2025 in the old town hall are sold out, as the organisers say"
+    assert chosen(page("Council agrees", sentence)) is None
+
+
+def test_without_a_headline_the_date_above_the_body_is_chosen() -> None:
+    assert chosen(page("Home", "News", "March 4, 2025"), headline=None) == (2, date(2025, 3, 4))
+
+
+def test_a_date_after_the_latest_day_is_not_considered() -> None:
+    assert chosen(page("Council agrees", "March 4, 2025"), latest=date(2025, 3, 3)) is None
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "March 4, 2025", "Posted", PROSE, "x"]), st.booleans())), st.data())
+def test_any_page_is_read_without_an_error(lines: list[tuple[str, bool]], data: st.DataObject) -> None:
+    headline = data.draw(st.none() | st.integers(0, len(lines) - 1)) if lines else None
+    found = chosen(lines, headline)
+    assert found is None or "2025" in lines[found[0]][0]
