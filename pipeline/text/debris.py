@@ -23,9 +23,18 @@ class DebrisKind(StrEnum):
     OTHER = "other"  # none of these, or not known which
 
 
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?| uhr| h)?", re.ASCII | re.IGNORECASE)
+_LONGEST_CLOCK = 20
+_DIGITS = str.maketrans(
+    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９：", "0123456789" * 6 + ":"
+)
+_CLOCK = re.compile(
+    r"(?:(?:오전|오후|上午|下午|中午|晚上|凌晨|早上|午前|午後) ?|klo? |kl\. ?)?"
+    r"(?:[01]?\d|2[0-3])(?:[:.h]|時|时|點|点|시 ?)[0-5]\d(?::[0-5]\d)?"
+    r"(?: ?(?:[ap]\.?m\.?|[πμ]\.?μ\.?|uhr|h|น\.?|分|분|ч\.?|[صم]|صباح[اًا]*|مساءً?))?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 def is_clock(text: str) -> bool:
-    """Say whether a line is a bare clock time: "17:04", "9.05", "17h04", "5:04 pm", "17:04 Uhr"."""
-    return _CLOCK.fullmatch(text) is not None
+    """Say whether a line is a bare clock time: "17:04", "9.05", "17h04", "5:04 pm", "17:04 Uhr", "오후 5:04"."""
+    return len(text) <= _LONGEST_CLOCK and _CLOCK.fullmatch(text.translate(_DIGITS)) is not None

@@ -7,8 +7,16 @@ from pipeline.text.invisible import INVISIBLE
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One visible line: `page[start:end] == text`, offsets in code points."""
+    """One visible line: `page[start:end] == text`, offsets in code points.
 
+    Attributes:
+        number: Which line of the page it is, from 1; blank lines count.
+        text: What it says, as it stands on the page.
+        start: Where it begins.
+        end: Where it ends.
+    """
+
+    number: int
     text: str
     start: int
     end: int
@@ -22,11 +30,11 @@ def split_lines(page: str) -> list[Line]:
     """
     lines = []
     offset = 0
-    for raw in page.splitlines(keepends=True):
+    for number, raw in enumerate(page.splitlines(keepends=True), 1):
         shown = raw.lstrip(INVISIBLE)
         start = offset + len(raw) - len(shown)
         text = shown.rstrip(INVISIBLE)
         if text:
-            lines.append(Line(text, start, start + len(text)))
+            lines.append(Line(number, text, start, start + len(text)))
         offset += len(raw)
     return lines

@@ -19,12 +19,8 @@ _SHORT_OPEN_WEIGHT = -36
 _OPEN_WEIGHT = -15
 _LONG_OPEN_SHARE = 0.5
 DEBRIS_WEIGHT: Final = -400.0
-INTERRUPTION_WEIGHT: Final = -40.0
-"""For debris that stands in the middle of articles: it must not cost them the paragraphs on one side."""
 
-_ENDS = frozenset(
-    ".!?…‥。．！？｡।॥؟۔։።፧။"
-)  # ends of sentences, from Latin and Chinese to Hindi, Urdu, Amharic, Burmese
+ENDS = frozenset(".!?…‥。．！？｡।॥؟۔։።፧။")  # ends of sentences, from Latin and Chinese to Hindi, Urdu, Amharic, Burmese
 _CLOSERS = "\"'”’“»«›‹)]}」』】）》〉 "
 # Chinese, Japanese and Korean: a character takes two columns, and says about what two Latin letters say
 _WIDE = re.compile(
@@ -37,9 +33,14 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
+def last_mark(text: str) -> str:
+    """Give the last character of a line but for quotation marks and brackets that may follow a stop; "" if none."""
+    return text.rstrip(_CLOSERS)[-1:]
+
+
 def ends_sentence(text: str) -> bool:
     """Say whether a line ends like a sentence; quotation marks and brackets may follow the stop."""
-    return text.rstrip(_CLOSERS)[-1:] in _ENDS
+    return last_mark(text) in ENDS
 
 
 def is_long_prose(text: str) -> bool:

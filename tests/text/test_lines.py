@@ -10,7 +10,11 @@ from pipeline.text.lines import Line, split_lines
 
 
 def test_each_line_knows_its_place() -> None:
-    assert split_lines("One\n  two \n\nthree") == [Line("One", 0, 3), Line("two", 6, 9), Line("three", 12, 17)]
+    assert split_lines("One\n  two \n\nthree") == [
+        Line(1, "One", 0, 3),
+        Line(2, "two", 6, 9),
+        Line(4, "three", 12, 17),
+    ]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\u0085", "\v", "\f"])
@@ -24,11 +28,11 @@ def test_a_line_that_shows_nothing_is_not_listed(blank: str) -> None:
 
 
 def test_invisible_characters_inside_a_line_stay() -> None:
-    assert split_lines("\ufeffco\u00adop\u200b") == [Line("co\u00adop", 1, 6)]
+    assert split_lines("\ufeffco\u00adop\u200b") == [Line(1, "co\u00adop", 1, 6)]
 
 
 def test_a_variation_selector_stays_with_its_emoji() -> None:
-    assert split_lines("I \u2764\ufe0f") == [Line("I \u2764\ufe0f", 0, 4)]
+    assert split_lines("I \u2764\ufe0f") == [Line(1, "I \u2764\ufe0f", 0, 4)]
 
 
 def test_white_space_is_what_python_takes_for_it() -> None:
