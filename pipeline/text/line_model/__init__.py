@@ -1,0 +1,85 @@
+"""The line model: which lines of a page are the article's, learned from labelled pages.
+
+Read it in this order: `traits` (what a line shows), `joins` (which lines are pieces of one paragraph), `lexicon` (how
+it is worded), `first_step` (its surroundings), `second_step` (the first's verdicts around it), `model` (what was
+trained).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from pipeline.text.language import detect_language
+from pipeline.text.line_model.first_step import Page, describe
+from pipeline.text.line_model.joins import boundaries
+from pipeline.text.line_model.lexicon import UNKNOWN, hashes, scores
+from pipeline.text.line_model.model import Models, shipped_models
+from pipeline.text.line_model.second_step import weigh
+from pipeline.text.line_model.traits import AT, traits_of_all
+from pipeline.text.line_model.windows import Floats
+
+_SAMPLE: Final = 300  # code points of the longest lines that the language is told from
+_LONGEST_LINES: Final = 8
+_HALF: Final = 0.5
+_SHORTEST_HEADLINE: Final = 8  # columns
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the model says of each line.
+
+    Attributes:
+        continues: Whether it continues the paragraph of the line above: the rendering broke it.
+        body: How probably it belongs to the body; from one half on it rather does.
+        headline: How probably it is the headline.
+    """
+
+    continues: list[bool]
+    body: list[float]
+    headline: list[float]
+
+
+def judge_lines(lines: Sequence[str]) -> Judgement:
+    """Judge the visible lines of a page, as they show, none of them empty; the same lines always get the same answer.
+
+    Time is linear in the length of the page.
+    """
+    if not lines:
+        return Judgement([], [], [])
+    models = shipped_models()
+    traits = traits_of_all(lines)
+    joined = join_probabilities(traits, models)
+    known = language_of(lines, traits) in models.languages
+    worded = scores([hashes(line) for line in lines], models.lexicon) if known else unknown_wording(len(lines))
+    page = describe(lines, traits, joined, worded)
+    features = weigh(page, models.first.probabilities(page.features))
+    body = models.second.probabilities(features)
+    likely = body >= _HALF
+    continues = (joined > _HALF) & np.concatenate([[False], likely[1:] == likely[:-1]])
+    headline = np.zeros(len(lines), np.float32)
+    candidates = np.flatnonzero((page.columns >= _SHORTEST_HEADLINE) & ~page.worded)
+    if len(candidates):
+        headline[candidates] = models.headline.probabilities(features[candidates])
+    return Judgement(continues.tolist(), body.tolist(), headline.tolist())
+
+
+def join_probabilities(traits: Floats, models: Models) -> Floats:
+    """Say how probably each line continues the line above; the first never does."""
+    none = np.zeros(1, np.float32)
+    return none if len(traits) == 1 else np.concatenate([none, models.joins.probabilities(boundaries(traits))])
+
+
+def language_of(lines: Sequence[str], traits: Floats) -> str | None:
+    """Tell the language of a page from its longest lines."""
+    longest = np.argsort(-traits[:, AT["columns"]], kind="stable")[:_LONGEST_LINES]
+    return detect_language(" ".join(lines[place][:_SAMPLE] for place in longest)[:_SAMPLE])
+
+
+def unknown_wording(lines: int) -> Floats:
+    """Give the scores of lines in a language that the lexicon does not know."""
+    return np.full(lines, UNKNOWN, np.float32)
+
+
+__all__ = ["Judgement", "Page", "judge_lines"]

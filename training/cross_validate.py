@@ -1,0 +1,54 @@
+"""Measure the parser on sites that its model has not seen: PYTHONPATH=.:tests python training/cross_validate.py DATA.
+
+The sites are dealt into five folds; the pages of each are parsed, by the whole parser, with a line model that was
+trained on the other four. Printed are the figures of each file and rendering, by set of pages, and the worst pages.
+An hour on two cores.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections import defaultdict
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from labelled_pages import fold_of, site_of
+from quality.development import Parsed, Run, runs
+from quality.run import development
+
+from pipeline.text.line_model import model
+
+FOLDS = 5
+
+
+def main() -> None:
+    """Train, parse and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--models", type=Path, help="where models of the folds lie, or are put")
+    arguments = parser.parse_args()
+    with TemporaryDirectory() as scratch:
+        folder = arguments.models or Path(scratch)
+        pages: defaultdict[str, list[Parsed]] = defaultdict(list)
+        for fold in range(FOLDS):
+            trained = folder / str(fold)
+            if not (trained / "model.json").exists():
+                train = [sys.executable, str(Path(__file__).with_name("lines.py")), str(arguments.data)]
+                subprocess.run([*train, "--models", str(trained), "--without", str(fold)], check=True)  # noqa: S603 # ours
+            # a process of its own, as the models are loaded once a process
+            with get_context("spawn").Pool(1) as pool:
+                for run in pool.apply(score, (arguments.data, trained, fold)):
+                    pages[run.name] += run.pages
+    for name, parsed in pages.items():
+        print("\n".join(development(Run(name, parsed))))
+
+
+def score(data: Path, models: Path, fold: int) -> list[Run]:
+    """Parse the pages of a fold with these models."""
+    model.FOLDER = models  # type: ignore[misc] # the only place that takes others than those that ship
+    return list(runs(data, None, lambda row: fold_of(site_of(row), FOLDS) == fold))
+
+
+if __name__ == "__main__":
+    main()
