@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 LINKED := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format schemas bench chaos fuzz lock clean
+.PHONY: help demo test lint format schemas quality train bench chaos fuzz lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -24,6 +24,12 @@ format: .venv/.dev ## put the code into its format
 
 schemas: .venv/.dev ## write the JSON Schemas again from the models
 	$(BIN)/pipeline schemas schemas/published
+
+quality: .venv/.dev ## score the parser: labelled pages, and N or all pages of DATA where present; FLOORS=write pins them
+	@PYTHONPATH=tests $(BIN)/python -m quality.run $(if $(N),--sample $(N)) $(if $(DATA),--data $(DATA)) $(if $(FLOORS),--write-floors) $(if $(filter lower,$(FLOORS)),--lower)
+
+train: .venv/.training ## train the line model again from the labelled pages in the folder DATA
+	@$(BIN)/python training/lines.py $(DATA)
 
 bench: .venv/.demo ## measure the flow beside four bare transactional hops, in the same run
 	$(BIN)/python benchmarks/flow.py
@@ -52,4 +58,9 @@ clean: ## remove what was installed and cached (data of `pipeline up` stays)
 .venv/.dev: .venv/.demo requirements/dev.txt
 	@echo "installing what the tests need into .venv (once) ..."
 	@$(PIP) -r requirements/dev.txt
+	@touch $@
+
+.venv/.training: .venv/.demo requirements/training.txt
+	@echo "installing what training needs into .venv (once) ..."
+	@$(PIP) -r requirements/training.txt
 	@touch $@

@@ -22,10 +22,18 @@ NOT_REPLAYABLE = "cannot be replayed: the message is gone from there, or has nei
 def article(record: Article) -> Iterator[str]:
     """Give the normalised record line by line, as a page to read."""
     width = min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns)
-    supplied = {"source": record.source, "url": record.url, "id": record.id}
+    known = {
+        "authors": ", ".join(record.authors),
+        "dateline": record.dateline,
+        "sections": " › ".join(record.sections),
+        "source": record.source,
+        "url": record.url,
+        "id": record.id,
+        "kind": f"{record.kind}{', cut off' if record.truncated else ''}",
+    }
     yield _field("headline", record.headline or "not known")
     yield _field("published", record.published.isoformat() if record.published else "not known")
-    yield from (_field(name, value) for name, value in supplied.items() if value)
+    yield from (_field(name, value) for name, value in known.items() if value)
     yield _field("language", f"{record.language or 'not known'} ({record.origins.language or 'looked for'})")
     yield _field("length", f"{record.word_count} words, {record.sentence_count} sentences, {_duration(record)} to read")
     yield _field("verdict", f"{record.verdict.kind}, version {record.version}")
@@ -33,12 +41,21 @@ def article(record: Article) -> Iterator[str]:
     yield _field("story", record.verdict.story)
     yield ""
     yield click.style("The article", bold=True)
+    times = {post.start: f"post of {post.time}" for post in record.posts}
     for number, paragraph in enumerate(record.paragraphs, start=1):
-        yield from _wrapped(f"paragraph {number}", record.body[paragraph.start : paragraph.end], width)
+        name = times.get(paragraph.start, f"{paragraph.kind} {number}")
+        yield from _wrapped(name, record.body[paragraph.start : paragraph.end], width)
+    if record.furniture:
+        yield ""
+        yield click.style("What stands around its body", bold=True)
+    for part in record.furniture:
+        yield from _wrapped(part.kind, part.text, width)
     yield ""
     yield click.style("Debris of its page, kept aside", bold=True)
     for item in record.debris:
         yield from _wrapped(f"{item.kind} {item.clock or ''}".strip(), item.text, width, dim=True)
+    if record.extraction:
+        yield _field("left out", f"{record.extraction.dropped_words} words that show on the page")
     yield ""
     yield click.style("Where it comes from", bold=True)
     yield _field("raw", str(record.provenance.raw))

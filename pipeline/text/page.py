@@ -1,186 +1,208 @@
-"""A page of news read: the paragraphs of the article, and everything else as typed debris; no line is lost.
+"""A page of news read: the body of the article, what stands around it and belongs to it, and debris; no line is lost.
 
-The rules, in the order in which they apply:
+What decides, in this order:
 
-1. A line that repeats the supplied headline, and a short line whose wording gives it away, are debris of that kind.
-2. A bare clock time and the line below it are a teaser. A clock that is alone (no teaser right before or behind it, no
-   heading for related stories above) may be the time of publication instead: when three long lines of prose follow it,
-   or when nothing before it on the page could be the article. Then it is `other`, and what follows is judged as usual.
-   So is a clock without a text of its own: above another clock, above debris, or at the end of the page.
-3. A short line without an end of sentence right above a teaser is the heading of the teasers.
-4. The body is the run of lines that weighs most (`pipeline.text.prose`), less the debris within. A page of a few short
-   lines, or without any line that speaks for a body, has nothing to tell lines apart by: all that is no debris is body.
-5. A short question behind the body's first paragraph and right above the comment box is the box's prompt.
-6. What is left outside the run: `related` below a heading for related stories, `navigation` if it is short and before
-   the body, else `other`.
+1. Facts of form, and wording (`pipeline.text.first_sight`); the posts of a live report (`pipeline.text.live`).
+2. The line model (`pipeline.text.line_model`). Body whatever it says are: all of a page of a few short lines in which
+   it finds none; the prose of a page that has but teasers beside it (`pipeline.text.bare_page`); and the items of a
+   list that the article announces (`pipeline.text.announced`).
+3. What is no body is told by its place and by what stands beside it (`pipeline.text.furniture`, then
+   `pipeline.text.surroundings`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
+from pipeline.text.announced import announced_items
+from pipeline.text.bare_page import bare_prose
+from pipeline.text.blocks import Block, join_blocks, shown_texts
 from pipeline.text.debris import DebrisKind, is_clock
+from pipeline.text.first_sight import kinds_at_first_sight
+from pipeline.text.furniture import FurnitureKind, mark_furniture, mark_headline
+from pipeline.text.headline import find_headline
+from pipeline.text.language import SAMPLE_LENGTH, detect_language
+from pipeline.text.line_model import judge_lines
 from pipeline.text.lines import Line, split_lines
-from pipeline.text.prose import DEBRIS_WEIGHT, INTERRUPTION_WEIGHT, ends_sentence, heaviest_run, is_long_prose, weight
-from pipeline.text.wording import LONGEST_FURNITURE, worded_kind
+from pipeline.text.live import with_posts
+from pipeline.text.page_kind import PageKind, page_kind
+from pipeline.text.paragraphs import ParagraphKind, paragraph_kinds
+from pipeline.text.particulars import Particulars, find_clues, particulars
+from pipeline.text.prose import is_long_prose
+from pipeline.text.surroundings import mark_surroundings
 
 _BREAK = "\n\n"  # between two paragraphs of a body
-# what stands in the middle of articles too; `other` is a clock by then, as between the parts of a live report
-_INTERRUPTIONS = frozenset({DebrisKind.ADVERT, DebrisKind.CREDIT, DebrisKind.NEWSLETTER, DebrisKind.OTHER})
-_SEVERAL = 3  # lines of prose that make an article of what follows a clock
-_FEW = 5  # lines up to which a page without long prose is taken whole
+_NOTHING_SAID: Final = Particulars()
+_FEW: Final = 5  # blocks up to which a page without prose that the model takes for body is taken whole
 
-_Kinds = list[DebrisKind | None]  # a kind for each line; None: not debris, as far as is known
+# How much likelier a line of an extracted article is body than the same line of a page. Over pages of unseen sites the
+# F1 of trafilatura's text, .929 as it is, becomes .937 by 5, .936 by 20, .933 by 80.
+_EXTRACTED_ODDS: Final = 5.0
+
+_Kinds = dict[int, DebrisKind | FurnitureKind]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph: `body[start:end] == page[raw_start:raw_end]`, offsets in code points."""
+class Part:
+    """A part of the page: `lines` that stand below each other, blank ones apart."""
 
+    lines: tuple[Line, ...]
+
+    @property
+    def raw_start(self) -> int:
+        """Where it begins on the page, in code points."""
+        return self.lines[0].start
+
+    @property
+    def raw_end(self) -> int:
+        """Where it ends on the page."""
+        return self.lines[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Part):
+    """One paragraph: `body[start:end]`, offsets in code points."""
+
+    kind: ParagraphKind
     start: int
     end: int
-    raw_start: int
-    raw_end: int
 
 
 @dataclass(frozen=True, slots=True)
-class Debris:
-    """What is not the article, with its place on the page.
+class Furniture(Part):
+    """What belongs to the article, but not to its body; `text` as a reader sees it."""
 
-    A teaser's place runs from its clock line to the end of its text line; its `text` leaves the clock out, and `clock`
-    holds it as printed. For every other kind `clock` is None and `text == page[raw_start:raw_end]`.
+    kind: FurnitureKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Debris(Part):
+    """What is not the article; `text` as a reader sees it.
+
+    The lines of a teaser begin with that of its clock time, if it has one. Its `text` leaves the clock out, and `clock`
+    holds it as printed; for every other kind `clock` is None.
     """
 
     kind: DebrisKind
     text: str
     clock: str | None
-    raw_start: int
-    raw_end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page read: `body` joins the paragraphs by a blank line; every visible line stands in exactly one place."""
+    """A page read: every visible line stands in exactly one part.
 
-    body: str
-    paragraphs: tuple[Paragraph, ...]
-    debris: tuple[Debris, ...]
+    Attributes:
+        kind: What the page is; None if no line is visible.
+        language: The language as given, else as detected from the body; None if it does not tell.
+        body: The paragraphs, joined by a blank line.
+        paragraphs: The paragraphs of the body.
+        furniture: What else belongs to the article.
+        debris: What does not.
+        particulars: What the page says about the article.
+    """
+
+    kind: PageKind | None = None
+    language: str | None = None
+    body: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    debris: tuple[Debris, ...] = ()
+    particulars: Particulars = _NOTHING_SAID
 
 
-def read_page(page: str, headline: str | None = None) -> Page:
-    """Tell the article from the debris around it.
+def read_page(page: str, headline: str | None = None, language: str | None = None, *, extracted: bool = False) -> Page:
+    """Tell the article from what stands around it.
 
     Args:
-        page: The visible text of a news page, one block a line.
+        page: The visible text of a news page, one block a line or broken at links.
         headline: The headline, where the producer supplied it apart from the page.
+        language: The language as a BCP 47 tag, where the producer supplied it.
+        extracted: Whether the page was cut down to the article before, so that only what surely is none has to go.
 
     Returns:
-        The page read; its body is empty only if every line is debris by its form or its wording.
+        The page read; its body is empty if every line is debris by its form or its wording, or none is likely body.
     """
     lines = split_lines(page)
-    kinds: _Kinds = [worded_kind(line.text) for line in lines]
-    _mark_headline(lines, kinds, headline)
-    _mark_clocks(lines, kinds)
-    _mark_teaser_headings(lines, kinds)
-    run = _body_run(lines, kinds)
-    _mark_comment_prompts(lines, kinds, run)
-    _mark_rest(lines, kinds, run)
-    return _assemble(lines, kinds)
+    if not lines:
+        return Page(language=language)
+    shown = shown_texts(lines)
+    judgement = judge_lines(shown)
+    if extracted:
+        judgement = replace(judgement, body=[_raised(probability) for probability in judgement.body])
+    blocks = with_posts(join_blocks(lines, shown, judgement))
+    texts = [block.text for block in blocks]
+
+    known = kinds_at_first_sight(blocks)
+    body = _body(blocks, known)
+    title = find_headline(blocks, known, body, headline)
+    known |= mark_headline(blocks, body, title)
+    body = [is_body and index not in known for index, is_body in enumerate(body)]
+    language = language or detect_language(_sample(texts, body))
+    clues = find_clues(texts, body, title, language)
+    known |= mark_furniture(blocks, known, body, clues, language)
+    body = [is_body and index not in known for index, is_body in enumerate(body)]
+    known |= mark_surroundings(blocks, known, body)
+    return _assemble(blocks, known, page_kind(texts, body), language, particulars(clues, texts, language))
 
 
-def _is_link_like(text: str) -> bool:
-    return len(text) <= LONGEST_FURNITURE and not ends_sentence(text)
+def _raised(probability: float) -> float:
+    return probability * _EXTRACTED_ODDS / (probability * _EXTRACTED_ODDS + 1 - probability)
 
 
-def _mark_headline(lines: Sequence[Line], kinds: _Kinds, headline: str | None) -> None:
-    wanted = (headline or "").casefold().split()
-    for index, line in enumerate(lines):
-        if wanted and line.text.casefold().split() == wanted:
-            kinds[index] = DebrisKind.HEADLINE_REPEATED
-            return
+def _body(blocks: Sequence[Block], known: _Kinds) -> list[bool]:
+    prose = bare_prose(blocks, known) | announced_items(blocks, known)
+    likely = [(block.is_likely_body and index not in known) or index in prose for index, block in enumerate(blocks)]
+    unknown = [index not in known for index in range(len(blocks))]
+    has_prose = any(is_body and is_long_prose(block.text) for is_body, block in zip(likely, blocks, strict=True))
+    return unknown if sum(unknown) <= _FEW and not has_prose else likely
 
 
-def _mark_clocks(lines: Sequence[Line], kinds: _Kinds) -> None:
-    clocks = [index for index, line in enumerate(lines) if is_clock(line.text)]
-    for index in clocks:
-        kinds[index] = DebrisKind.OTHER
-    with_text = {index for index in clocks if index + 1 < len(lines) and kinds[index + 1] is None}
-    first_open = kinds.index(None) if None in kinds else len(kinds)
-    for index in sorted(with_text):
-        alone = with_text.isdisjoint({index - 2, index + 2}) and (
-            index == 0 or kinds[index - 1] is not DebrisKind.RELATED_HEADING
-        )
-        published = alone and (index < first_open or _is_prose_throughout(lines, kinds, index + 1))
-        if not published:
-            kinds[index] = kinds[index + 1] = DebrisKind.TEASER
+def _sample(texts: Sequence[str], body: Sequence[bool]) -> str:
+    sample: list[str] = []
+    length = 0
+    for text, is_body in zip(texts, body, strict=True):
+        if is_body and length < SAMPLE_LENGTH:
+            sample.append(text[:SAMPLE_LENGTH])
+            length += len(text)
+    return " ".join(sample)
 
 
-def _is_prose_throughout(lines: Sequence[Line], kinds: _Kinds, start: int) -> bool:
-    stop = start + _SEVERAL
-    if stop > len(lines):
-        return False
-    return all(kinds[index] is None and is_long_prose(lines[index].text) for index in range(start, stop))
-
-
-def _mark_teaser_headings(lines: Sequence[Line], kinds: _Kinds) -> None:
-    for index in range(len(lines) - 1):
-        if kinds[index] is None and kinds[index + 1] is DebrisKind.TEASER and _is_link_like(lines[index].text):
-            kinds[index] = DebrisKind.RELATED_HEADING
-
-
-def _body_run(lines: Sequence[Line], kinds: _Kinds) -> range:
-    weights = [_weight(line.text, kind) for line, kind in zip(lines, kinds, strict=True)]
-    few = kinds.count(None) <= _FEW and not any(
-        kind is None and is_long_prose(line.text) for line, kind in zip(lines, kinds, strict=True)
-    )
-    if few or max(weights) <= 0:
-        return range(len(lines))
-    return heaviest_run(weights)
-
-
-def _weight(text: str, kind: DebrisKind | None) -> float:
-    if kind is None:
-        return weight(text)
-    return INTERRUPTION_WEIGHT if kind in _INTERRUPTIONS else DEBRIS_WEIGHT
-
-
-def _mark_comment_prompts(lines: Sequence[Line], kinds: _Kinds, run: range) -> None:
-    first = next((index for index in run if kinds[index] is None), len(lines))
-    for index in range(first + 1, len(lines) - 1):
-        text = lines[index].text
-        question = len(text) <= LONGEST_FURNITURE and text.endswith(("?", "？", "؟"))
-        if question and kinds[index] is None and kinds[index + 1] is DebrisKind.COMMENTS:
-            kinds[index] = DebrisKind.COMMENT_PROMPT
-
-
-def _mark_rest(lines: Sequence[Line], kinds: _Kinds, run: range) -> None:
-    below_heading = False
-    for index, line in enumerate(lines):
-        if kinds[index] is not None:
-            below_heading = kinds[index] is DebrisKind.RELATED_HEADING
-            continue
-        link = _is_link_like(line.text)
-        below_heading = below_heading and (link or index not in run)
-        if below_heading:
-            kinds[index] = DebrisKind.RELATED
-        elif index not in run:
-            kinds[index] = DebrisKind.NAVIGATION if link and index < run.start else DebrisKind.OTHER
-
-
-def _assemble(lines: Sequence[Line], kinds: _Kinds) -> Page:
-    paragraphs: list[Paragraph] = []
-    debris: list[Debris] = []
-    texts: list[str] = []
+def _assemble(blocks: Sequence[Block], known: _Kinds, kind: PageKind, language: str | None, about: Particulars) -> Page:
+    inside = [index for index in range(len(blocks)) if index not in known]
+    body = [blocks[index] for index in inside]
+    paragraphs = []
     start = 0
-    pairs = iter(zip(lines, kinds, strict=True))
-    for line, kind in pairs:
-        if kind is None:
-            end = start + len(line.text)
-            paragraphs.append(Paragraph(start, end, line.start, line.end))
-            texts.append(line.text)
-            start = end + len(_BREAK)
-        elif kind is DebrisKind.TEASER:
-            text, _ = next(pairs)
-            debris.append(Debris(kind, text.text, line.text, line.start, text.end))
-        else:
-            debris.append(Debris(kind, line.text, None, line.start, line.end))
-    return Page(_BREAK.join(texts), tuple(paragraphs), tuple(debris))
+    for block, form in zip(body, paragraph_kinds(body, inside), strict=True):
+        end = start + len(block.text)
+        paragraphs.append(Paragraph(block.lines, form, start, end))
+        start = end + len(_BREAK)
+    return Page(
+        kind,
+        language,
+        _BREAK.join(block.text for block in body),
+        tuple(paragraphs),
+        tuple(
+            Furniture(blocks[index].lines, part, blocks[index].text)
+            for index, part in sorted(known.items())
+            if isinstance(part, FurnitureKind)
+        ),
+        tuple(_debris(blocks, known)),
+        about,
+    )
+
+
+def _debris(blocks: Sequence[Block], known: _Kinds) -> Iterator[Debris]:
+    """Give the debris in order; a clock and the teaser below it are one."""
+    clock: Block | None = None
+    for index, block in enumerate(blocks):
+        kind = known.get(index)
+        if isinstance(kind, DebrisKind):
+            if clock is None and kind is DebrisKind.TEASER and is_clock(block.text):
+                clock = block
+            elif clock:
+                yield Debris(clock.lines + block.lines, kind, block.text, clock.text)
+                clock = None
+            else:
+                yield Debris(block.lines, kind, block.text, None)
