@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ class Learned:
     lines: list[str]
     traits: Numbers
     language: str | None
-    hashes: list[list[int]]
+    hashes: list[Sequence[int]]
     weights: Numbers
     joined: Numbers = field(default_factory=lambda: np.zeros(0, np.float32))
     worded: Numbers = field(default_factory=lambda: np.zeros(0, np.float32))

@@ -8,6 +8,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.text.line_model.remembered import remembered
 from pipeline.text.line_model.windows import Floats
 
 BUCKETS: Final = 1 << 15
@@ -23,7 +24,8 @@ _LONGEST_WORD: Final = 12
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 
 
-def hashes(text: str) -> list[int]:
+@remembered
+def hashes(text: str) -> Sequence[int]:
     """Hash the words of a line and each pair of neighbours, numbers all alike, the line's ends as words of their own.
 
     The hashes are CRC-32 of the UTF-8, so that they are the same everywhere.
@@ -43,7 +45,7 @@ def hashes(text: str) -> list[int]:
     return [*found]
 
 
-def scores(rows: Sequence[list[int]], weights: NDArray[np.floating]) -> Floats:
+def scores(rows: Sequence[Sequence[int]], weights: NDArray[np.floating]) -> Floats:
     """Sum the weights of each line's hashes, divided by the root of their number: positive speaks for body."""
     counts = np.array([len(row) for row in rows])
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]])

@@ -2,12 +2,14 @@
 
 import math
 import re
+import string
 from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from pipeline.text.debris import DebrisKind, is_clock
+from pipeline.text.line_model.remembered import remembered
 from pipeline.text.line_model.windows import Floats
 from pipeline.text.prose import ENDS, columns, last_mark
 from pipeline.text.wording import worded_kind
@@ -19,6 +21,7 @@ _STOP: Final = re.compile(r"[.!?…।؟](?=[\s\"'”’»)\]]|$)|[。！？]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TIME: Final = re.compile(r"\d[:.h]\d\d")
 _ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|org|net|de|co)\b")
+_NO_ASCII_MARK: Final = str.maketrans("", "", string.ascii_letters + string.digits + string.whitespace)
 _NO_MARK: Final = re.compile(r"[^\W_]+|\s+")
 _STOPS: Final = frozenset(".!?…।؟。！？")
 _QUOTES: Final = frozenset('"“”„«»「」『』‘')
@@ -44,7 +47,8 @@ _NOT_WORDED: Final = [0.0] * len(DebrisKind)
 _KIND_AT: Final = {kind: AT[f"worded_{kind}"] for kind in DebrisKind}
 
 
-def traits(text: str) -> list[float]:
+@remembered
+def traits(text: str) -> Sequence[float]:
     """Describe a line; it must not be empty."""
     width = columns(text)
     words = _WORD.findall(text)
@@ -53,7 +57,7 @@ def traits(text: str) -> list[float]:
     letters = sum(lengths)
     digits = sum(map(str.isdigit, text)) if letters < len(text) else 0
     # what is neither letter, digit nor blank: on most lines a few characters, each looked up by kind
-    marks = _NO_MARK.sub("", text)
+    marks = text.translate(_NO_ASCII_MARK) if text.isascii() else _NO_MARK.sub("", text)
     first, last, mark = text[0], text[-1], last_mark(text)
     ends = mark in ENDS
     quoted = first in _OPENING_QUOTES
@@ -87,5 +91,4 @@ def _count(marks: str, wanted: frozenset[str]) -> int:
 
 def traits_of_all(texts: Sequence[str]) -> Floats:
     """Describe lines, a row each."""
-    of = {text: traits(text) for text in dict.fromkeys(texts)}  # menus repeat themselves
-    return np.array([of[text] for text in texts], np.float32).reshape(len(texts), len(NAMES))
+    return np.array([traits(text) for text in texts], np.float32).reshape(len(texts), len(NAMES))

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.text.line_model.remembered import remembered
 from pipeline.text.line_model.windows import Floats
 
 _LONGEST: Final = 1500  # code points of a line that are looked at
@@ -18,6 +19,7 @@ _UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\
 Words = frozenset[str]
 
 
+@remembered
 def telling_words(text: str) -> Words:
     """Give the words of a line that tell what it is about; pairs of characters where words are not set apart."""
     text = text[:_LONGEST]
