@@ -17,7 +17,7 @@ _BEFORE = r"(?<![\d.,:/-])"
 _DAY = _BEFORE + r"(?P<day>\d{1,2})"
 # Where blocks of a page are run together, a capital begins a word: "Jane RoeDec. 21, 2023", "9:00 AMNov 17, 2023"
 _WORD_START = r"(?-i:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]))"
-_NAME = r"(?P<name>(?:كانون |تشرين )?[^\W\d_][^\s\d,;:|()\[\]/_–—-]{1,14}+)"
+_NAME = r"(?P<name>(?:كانون |تشرين )?[^\W\d_][^\s\d,;:|()\[\]/_–—-]{1,14})"
 
 ANY_YEAR: Final = re.compile(r"(?:19|20|25|1[34])\d\d|\d[./]\d\d[./][012]\d", re.ASCII)
 """What every date holds: a year with a century, or figures of which the last may be one without."""

@@ -2,9 +2,8 @@
 
 import re
 
-_HTML_START = re.compile(
-    r"(?:[\s\ufeff]|<\?xml[^<>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
+_BEFORE_START = re.compile(r"[\s\ufeff]+|<\?xml[^<>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[!?/]?[a-z]", re.IGNORECASE)
 _COMMON_TAG = re.compile(
     r"</?(?:p|div|span|a|br|li|ul|ol|h[1-6]|table|tr|td|img|strong|em|b|i|meta|link|script|section|article|figure)"
@@ -30,7 +29,10 @@ def looks_like_html(text: str) -> bool:
     `_FEWEST_TAGS` in all.
     """
     sample = text[:_SAMPLE].lstrip()
-    if _HTML_START.match(sample):
+    start = 0
+    while before := _BEFORE_START.match(sample, start):
+        start = before.end()
+    if _HTML_START.match(sample, start):
         return True
     if not _COMMON_TAG.match(sample):
         return False

@@ -17,9 +17,10 @@ _MARKS = (
     r"\u06d6-\u06dc\u06df-\u06e4\u0711\u0730-\u074a\u0900-\u0963\u0971-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ece"
     r"\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u00ad\u200c\u200d"
 )
-_PART = rf"(?:[^\W_{_WIDE}]|[{_MARKS}])++"
+# not possessive: until 3.11.4 Python matches possessive groups wrongly (gh-106052), and counted each word twice
+_PART = rf"(?:[^\W_{_WIDE}]|[{_MARKS}])+"
 _JOINT = r"(?:['’\-\u2010\u2011.]|(?<=\d),(?=\d))"
-_WORD = re.compile(rf"[{_WIDE}]|{_PART}(?:{_JOINT}{_PART})*+")
+_WORD = re.compile(rf"[{_WIDE}]|{_PART}(?:{_JOINT}{_PART})*")
 
 
 def count_words(text: str) -> int:
