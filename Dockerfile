@@ -10,9 +10,11 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     PYTHONPATH=/app
 
+# --ignore-installed: what a base image brings by its distribution's packages pip can neither replace nor needs to.
 RUN --mount=type=bind,source=requirements/run.txt,target=/tmp/run.txt \
     --mount=type=cache,target=/var/cache/pip \
-    pip install --cache-dir=/var/cache/pip --root-user-action=ignore --disable-pip-version-check --require-hashes -r /tmp/run.txt
+    pip install --cache-dir=/var/cache/pip --root-user-action=ignore --disable-pip-version-check \
+        --ignore-installed --require-hashes -r /tmp/run.txt
 
 WORKDIR /app
 COPY schemas/ schemas/
