@@ -194,15 +194,16 @@ def _assemble(blocks: Sequence[Block], known: _Kinds, kind: PageKind, language: 
 
 
 def _debris(blocks: Sequence[Block], known: _Kinds) -> Iterator[Debris]:
-    """Give the debris in order; a clock and the teaser below it are one."""
-    clock: Block | None = None
+    """Give the debris in order; a clock and the teaser below it are one, a clock without a teaser is by itself."""
+    teasers = {index for index, kind in known.items() if kind is DebrisKind.TEASER}
+    clocks = {index for index in teasers if is_clock(blocks[index].text)}
+    stories = teasers - clocks
     for index, block in enumerate(blocks):
         kind = known.get(index)
-        if isinstance(kind, DebrisKind):
-            if clock is None and kind is DebrisKind.TEASER and is_clock(block.text):
-                clock = block
-            elif clock:
-                yield Debris(clock.lines + block.lines, kind, block.text, clock.text)
-                clock = None
-            else:
-                yield Debris(block.lines, kind, block.text, None)
+        if not isinstance(kind, DebrisKind) or (index in clocks and index + 1 in stories):
+            continue
+        if index in stories and index - 1 in clocks:
+            clock = blocks[index - 1]
+            yield Debris(clock.lines + block.lines, kind, block.text, clock.text)
+        else:
+            yield Debris(block.lines, DebrisKind.OTHER if index in clocks else kind, block.text, None)

@@ -360,3 +360,12 @@ def test_hostile_pages_take_linear_time(text: str) -> None:
     began = perf_counter()
     read_page(text)
     assert perf_counter() - began < 10  # they take about one second at most; anything quadratic takes minutes
+
+
+def test_a_clock_whose_text_turns_out_to_be_the_headline_is_not_lost() -> None:
+    prose = (
+        "The harbour of Sandhaven reopened on Tuesday, three days after a storm had torn two gates from their hinges."
+    )
+    page = read_page(f"{prose}\n17:04\nHarbour reopens", "Harbour reopens")
+    parts = (*page.paragraphs, *page.furniture, *page.debris)
+    assert sorted(line.number for part in parts for line in part.lines) == [1, 2, 3]
