@@ -1,4 +1,4 @@
-"""Where the prose of a page stands: a weight for each line, and the run of lines that weighs most."""
+"""What prose looks like: how wide a line is, where sentences end, and the run of lines that weighs most."""
 
 import re
 from collections.abc import Sequence
@@ -6,19 +6,6 @@ from typing import Final
 
 LONG: Final = 100
 """Columns from which a complete sentence is taken for prose: two thirds and more of such lines are body."""
-
-SHORT: Final = 40
-"""Columns below which a line without an end of sentence looks like a link: a sixth and less of such lines are body."""
-
-_LONG_OPEN = 120  # columns from which a line counts as prose even without an end of sentence
-_LONGEST = 600  # columns beyond which a line says no more: one endless line must not outweigh an article
-
-# Weights are in columns. They were tuned together on labelled news pages, where they lift the word-shingle F1 of
-# the body from .846 (all lines beyond 100 characters) to .90; a quarter up or down moves it by less than .01.
-_SHORT_OPEN_WEIGHT = -36
-_OPEN_WEIGHT = -15
-_LONG_OPEN_SHARE = 0.5
-DEBRIS_WEIGHT: Final = -400.0
 
 ENDS = frozenset(".!?…‥。．！？｡।॥؟۔։።፧။")  # ends of sentences, from Latin and Chinese to Hindi, Urdu, Amharic, Burmese
 _CLOSERS = "\"'”’“»«›‹)]}」』】）》〉 "
@@ -46,16 +33,6 @@ def ends_sentence(text: str) -> bool:
 def is_long_prose(text: str) -> bool:
     """Say whether a line is a long, complete sentence or several."""
     return columns(text) >= LONG and ends_sentence(text)
-
-
-def weight(text: str) -> float:
-    """Weigh a line in columns: above zero it speaks for a body, below against."""
-    width = columns(text)
-    if ends_sentence(text):
-        return min(width, _LONGEST)
-    if width >= _LONG_OPEN:
-        return min(width, _LONGEST) * _LONG_OPEN_SHARE
-    return _SHORT_OPEN_WEIGHT if width < SHORT else _OPEN_WEIGHT
 
 
 def heaviest_run(weights: Sequence[float]) -> range:

@@ -13,7 +13,7 @@ from quality.gate import SAMPLE_SHAPE, Scored, members, scored_pages, worst
 from quality.labelled import BODY, LabelledPage, labelled_pages
 from quality.scores import wrong_lines
 
-PINNED = [(group, figure, floor) for group, row in floors.floors().groups.items() for figure, floor in row.items()]
+PINNED = [(group, figure, floor) for group, row in floors.floors().items() for figure, floor in row.items()]
 PAGES = {page.name: page for page in labelled_pages()}
 DISGUISED = (
     *("de-waermenetz", "en-sample-school-phones", "en-storm-live", "en-wind-paywall", "es-cumbre-agua"),
@@ -27,12 +27,6 @@ every_page = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
 def of(page: LabelledPage) -> Scored:
     """The page, parsed and scored."""
     return next(each for each in scored_pages() if each.page is page)
-
-
-def sample_shaped(page: LabelledPage) -> object:
-    imperfect = page.name in floors.floors().imperfect
-    known = pytest.mark.xfail(strict=True, reason="imperfect in floors.toml: take it out once it is perfect")
-    return pytest.param(page, id=page.name, marks=[known] if imperfect else [])
 
 
 # What was measured once.
@@ -52,15 +46,12 @@ def test_every_figure_has_a_floor() -> None:
     assert measured == {(group, figure) for group, figure, _ in PINNED}
 
 
-@pytest.mark.parametrize("page", [sample_shaped(page) for page in PAGES.values() if page.shape == SAMPLE_SHAPE])
-def test_a_page_of_the_samples_shape_is_parsed_to_perfection(page: LabelledPage) -> None:
+@pytest.mark.parametrize("name", [name for name, page in PAGES.items() if page.shape == SAMPLE_SHAPE])
+def test_a_page_of_the_samples_shape_is_parsed_to_perfection(name: str) -> None:
+    page = PAGES[name]
     found = of(page).found
     assert wrong_lines(page, found) == []
     assert found.body == page.body
-
-
-def test_only_pages_of_the_samples_shape_are_listed_as_imperfect() -> None:
-    assert set(floors.floors().imperfect) <= {page.name for page in PAGES.values() if page.shape == SAMPLE_SHAPE}
 
 
 # No line is lost, and every place is true.

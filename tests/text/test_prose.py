@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.prose import columns, ends_sentence, heaviest_run, is_long_prose, weight
+from pipeline.text.prose import columns, ends_sentence, heaviest_run, is_long_prose
 
 
 @pytest.mark.parametrize(
@@ -26,14 +26,6 @@ def test_a_chinese_character_is_two_columns_wide() -> None:
 def test_fifty_chinese_characters_are_long_prose() -> None:
     assert is_long_prose("中" * 50 + "。")
     assert not is_long_prose("a" * 50 + ".")
-
-
-def test_sentences_speak_for_a_body_and_links_against() -> None:
-    assert weight("A sentence that is long enough to be one.") > 0 > weight("World news")
-
-
-def test_an_endless_line_weighs_no_more_than_a_long_one() -> None:
-    assert weight("a" * 1_000_000 + ".") == weight("a" * 1_000 + ".")
 
 
 def test_a_run_of_nothing_is_refused() -> None:
