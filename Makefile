@@ -25,7 +25,7 @@ format: .venv/.dev ## put the code into its format
 schemas: .venv/.dev ## write the JSON Schemas again from the models
 	$(BIN)/pipeline schemas schemas/published
 
-quality: .venv/.dev ## score the parser: labelled pages, and N or all pages of DATA where present; FLOORS=write pins them
+quality: .venv/.dev ## score parser and deduplicator: labelled pages, and N or all of DATA where present; FLOORS=write pins them
 	@PYTHONPATH=tests $(BIN)/python -m quality.run $(if $(N),--sample $(N)) $(if $(DATA),--data $(DATA)) $(if $(FLOORS),--write-floors) $(if $(filter lower,$(FLOORS)),--lower)
 
 train: .venv/.training ## train the line model again from the labelled pages in the folder DATA

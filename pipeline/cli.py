@@ -22,7 +22,7 @@ from pipeline.intake import SUPPLIED
 from pipeline.progress import progress_bar
 from pipeline.settings import Settings
 from pipeline.sources import Source, read_sources
-from schemas.topics import TOPICS
+from schemas.topics import FINGERPRINTS, TOPICS
 
 STAGES = click.Choice(list(FLOW))
 DATA = ".pipeline"
@@ -207,11 +207,11 @@ def tail(
         raise click.BadParameter(f"no topic {topic}; there are {', '.join(each.subject for each in TOPICS)}") from error
     try:
         for number, (_, place, value) in enumerate(follow([followed], settings, start), start=1):
-            if as_json or followed.subject == "raw":
+            if followed.subject == "raw" or (as_json and followed is not FINGERPRINTS):
                 click.echo(value.decode("utf-8", "backslashreplace"))
-            else:
-                record, _ = followed.model.from_json(value)
-                click.echo(f"{place}  {show.line(record)}")
+                continue
+            record, _ = followed.model.from_topic(value)
+            click.echo(record.to_json() if as_json else f"{place}  {show.line(record)}")
             if number == count:
                 return
     except KeyboardInterrupt:

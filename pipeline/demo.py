@@ -83,7 +83,7 @@ def _through_kafka(sources: list[Source], folder: Path, say: Say) -> dict[str, R
             names = {place: name for name, place in pushed.places.items()}
             ends: dict[str, Record] = {}
             for topic, _, value in follow(ENDS, settings, "beginning", patience=PATIENCE_SECONDS):
-                record, _ = topic.model.from_json(value)
+                record, _ = topic.model.from_topic(value)
                 ends[names[_raw_place(record)]] = record
                 if len(ends) == len(names):
                     break
@@ -93,7 +93,7 @@ def _through_kafka(sources: list[Source], folder: Path, say: Say) -> dict[str, R
 def _through_local_run(sources: list[Source]) -> dict[str, Record]:
     ends = {}
     for source, line in zip(sources, run_local(sources, Settings().limits), strict=True):
-        ends[source.name], _ = line.topic.model.from_json(line.record)
+        ends[source.name], _ = line.topic.model.from_topic(line.record)
     return ends
 
 

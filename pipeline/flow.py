@@ -11,6 +11,7 @@ from pipeline.stages import deduplicate as deduplicating
 from pipeline.stages import enrich as enriching
 from pipeline.stages import parse as parsing
 from pipeline.stages import sink as sinking
+from pipeline.stages.deduplicate.memory import PublishedVersions
 from pipeline.worker import record_decoder
 from schemas.article import Article
 from schemas.enriched_article import EnrichedArticle
@@ -29,7 +30,7 @@ def parse(limits: Limits) -> Stage[RawArticle, ParsedArticle]:
 
 def deduplicate(limits: Limits) -> Stage[ParsedArticle, UniqueArticle]:
     """Hold back what was published before; count the versions of what changed."""
-    memory = deduplicating.PublishedVersions(limits.window_articles)
+    memory = PublishedVersions(limits.window_articles, limits.window_days, limits.parsed_partitions)
     process = partial(deduplicating.process, memory)
     decode = record_decoder(PARSED)
     return Stage("deduplicate", deduplicating.VERSION, PARSED, UNIQUE, decode, process, DUPLICATES, memory)

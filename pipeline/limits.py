@@ -16,7 +16,11 @@ class Limits:
     article_bytes: int = 1_048_576
     """The largest raw message that is taken as an article, after decompression."""
     window_articles: int = 500_000
-    """How many published versions the deduplicator remembers."""
+    """How many published versions the deduplicator remembers at most."""
+    window_days: int = 30
+    """For how long it remembers them."""
+    parsed_partitions: int = 1
+    """Partitions of the parsed topic, each with a memory of its own."""
 
     @property
     def record_bytes(self) -> int:

@@ -21,8 +21,18 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """What a stage wants written: one message for a topic."""
+    """What a stage wants written: one message for a topic.
+
+    Attributes:
+        topic: Where it goes.
+        key: Its key, which chooses the partition unless one of the two below does.
+        value: Its value.
+        together: What goes to one partition with all that say the same.
+        partition: The partition.
+    """
 
     topic: Topic[Any]
     key: bytes | None
     value: bytes
+    together: bytes | None = None
+    partition: int | None = None

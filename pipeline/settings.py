@@ -33,15 +33,25 @@ class Settings(BaseSettings):
         description="names this replica of a stage: stable across restarts, unique among them; unset: the host's name",
     )
     raw_partitions: int = Field(default=3, ge=1, description="partitions of the raw topic, at creation")
+    parsed_partitions: int = Field(
+        default=1,
+        ge=1,
+        description="partitions of the parsed topic, by language, at creation: how far deduplicate scales",
+    )
     partitions: int = Field(
         default=3, ge=1, description="partitions of the topics behind deduplicate, at creation: how far enrich scales"
     )
     replication_factor: int = Field(default=1, ge=1, description="replicas of each topic, at creation")
-    retention_days: int = Field(default=7, ge=1, description="how long topics keep messages; the changelog keeps all")
+    retention_days: int = Field(
+        default=7, ge=1, description="how long topics keep messages; the changelog a day longer than its window"
+    )
     article_bytes: int = Field(
         default=1_048_576, ge=1024, le=64 * 1_048_576, description="the largest raw message taken as an article"
     )
-    window_articles: int = Field(default=500_000, ge=1, description="published versions that deduplicate remembers")
+    window_articles: int = Field(
+        default=500_000, ge=1, description="published versions that deduplicate remembers at most, a partition"
+    )
+    window_days: int = Field(default=30, ge=1, description="days for which it remembers them")
     poll_records: int = Field(default=500, ge=1, description="most messages of one transaction")
     session_timeout_ms: int = Field(
         default=10_000, ge=6_000, description="after this long without a heartbeat a worker's partitions go to another"
@@ -80,4 +90,9 @@ class Settings(BaseSettings):
     @property
     def limits(self) -> Limits:
         """The sizes that follow from the settings."""
-        return Limits(article_bytes=self.article_bytes, window_articles=self.window_articles)
+        return Limits(
+            article_bytes=self.article_bytes,
+            window_articles=self.window_articles,
+            window_days=self.window_days,
+            parsed_partitions=self.parsed_partitions,
+        )

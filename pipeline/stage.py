@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from pipeline.messages import Message
-from schemas.fingerprint import Fingerprint
-from schemas.provenance import Tracked
+from schemas.provenance import Place, Tracked
 from schemas.reason import Reason
 from schemas.record import Record
 from schemas.topics import Topic
@@ -31,7 +30,7 @@ class Emit(Generic[T_co]):
 
     record: T_co
     notices: tuple[Notice, ...] = ()
-    remember: Fingerprint | None = None
+    remember: object | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +57,68 @@ class Decoded(Generic[R_co]):
     notices: tuple[Notice, ...] = ()
 
 
+class OtherPartitionsError(Exception):
+    """The changelog was written when the stage's input had another number of partitions."""
+
+    def __init__(self, then: int, now: int) -> None:
+        super().__init__(
+            f"it remembers for {then} partition(s) of the stage's input, not for {now}: set PIPELINE_PARSED_PARTITIONS"
+            " and the topic back, begin anew under another PIPELINE_DEPLOYMENT, or delete this topic and run"
+            " `pipeline topics create`, to begin with an empty memory"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a value of the changelog knows of the memory's snapshots.
+
+    Attributes:
+        latest: The offset at which the latest snapshot before it begins.
+        is_last: Whether a snapshot ends with it.
+        earlier: Where the snapshots before begin, oldest first; only a snapshot's first value says so.
+    """
+
+    latest: int | None
+    is_last: bool
+    earlier: tuple[int, ...]
+
+
 class Memory(Protocol):
-    """What a stage remembers beyond one record: a function of its changelog, and of nothing else."""
+    """What a stage remembers beyond one record: a function of its changelog's last entries, and of nothing else."""
 
     @property
     def changelog(self) -> Topic[Any]:
-        """The topic that holds every entry, in order."""
+        """The topic that holds every entry, in order, and snapshots of many."""
         ...
 
-    def add(self, entry: Fingerprint) -> None:
-        """Remember one entry."""
+    def add(self, entry: Any, place: Place) -> Any:  # noqa: ANN401 # each memory has entries of its own
+        """Remember what was read at this place, and return it as it is remembered."""
         ...
 
-    def pack(self, entries: Sequence[Fingerprint]) -> bytes:
-        """Return one changelog record that holds the entries."""
+    def pack(self, entries: Sequence[Any]) -> bytes:
+        """Return one changelog value that holds the entries."""
         ...
 
-    def restore(self, packed: bytes) -> int:
-        """Add the entries of one changelog record, and return how many there were."""
+    def snapshot(self) -> Sequence[bytes]:
+        """Return the values of a snapshot, if it is time for one."""
+        ...
+
+    def written(self, value: bytes, offset: int) -> None:
+        """Take note of where on the changelog a value stands."""
+        ...
+
+    def about(self, value: bytes) -> Written:
+        """Say what a value knows of the snapshots."""
+        ...
+
+    def restore(self, value: bytes, offset: int) -> int:
+        """Add the entries of one changelog value, but those that are there already, and return how many it added.
+
+        Raises:
+            OtherPartitionsError: it was written when the stage's input had another number of partitions.
+            ValueError: it is no such value.
+
+        """
         ...
 
 

@@ -6,7 +6,9 @@ from pydantic import Field
 
 from schemas.parsed_article import Debris, Extraction, Furniture, Origins, Otherwise, Paragraph, Post, Precision
 from schemas.provenance import Tracked
+from schemas.raw_article import Status
 from schemas.record import Time
+from schemas.unique_article import Revision
 from schemas.verdict import Verdict
 
 
@@ -20,6 +22,9 @@ class Article(Tracked):
 
     version: int = Field(ge=1, description="counts the published versions of this uri, from 1")
     kind: Literal["article", "live-blog"] = "article"
+    status: Status = Field(
+        default="usable", description="cancelled: the article is withdrawn, with all versions before"
+    )
     truncated: bool = Field(default=False, description="the page shows only the beginning: a paywall, or a cut text")
     id: str | None = Field(description="the producer's own id")
     url: str | None = Field(description="canonical: no fragment, no tracking parameters")
@@ -47,3 +52,4 @@ class Article(Tracked):
     debris: tuple[Debris, ...] = Field(description="every line of the page that is not the article")
     extraction: Extraction | None = Field(default=None, description="null unless the message was HTML")
     verdict: Verdict
+    revision: Revision | None = Field(default=None, description="what changed; null unless the verdict is revision")

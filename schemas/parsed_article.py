@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.provenance import Tracked
+from schemas.raw_article import Status
 from schemas.record import Record, Time
 
 Precision = Literal["second", "minute", "day"]
@@ -107,6 +108,9 @@ class ParsedArticle(Tracked):
     """
 
     kind: Literal["article", "live-blog"] = "article"
+    status: Status = Field(
+        default="usable", description="cancelled: the producer withdraws the article, and all its versions"
+    )
     truncated: bool = Field(default=False, description="the page shows only the beginning: a paywall, or a cut text")
     id: str | None = Field(default=None, description="the producer's own id")
     url: str | None = Field(default=None, description="canonical: no fragment, no tracking parameters")

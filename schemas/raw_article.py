@@ -19,6 +19,10 @@ Supplied = Annotated[
 ]
 
 
+Status = Literal["usable", "cancelled"]
+"""Whether an article may be published, in the words of IPTC's pubStatus."""
+
+
 class RawArticle(Record):
     """The visible text of a page or its HTML, and what its producer knows about it; all but the text may be left out.
 
@@ -29,6 +33,10 @@ class RawArticle(Record):
     encoding_format: Literal["text/plain", "text/html"] = Field(
         default="text/plain",
         description="the form of the text; left out, text that looks like the source of a page is HTML",
+    )
+    status: Status = Field(
+        default="usable",
+        description="cancelled: the article is withdrawn; its text may be empty, its id or url names it",
     )
     id: Supplied = Field(default=None, description="the producer's own id of the article, unique within its source")
     url: Supplied = Field(default=None, description="where the article was found")

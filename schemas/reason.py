@@ -29,6 +29,7 @@ class Reason(StrEnum):
         return member
 
     EXACT_DUPLICATE = ("exact-duplicate", None, "The same text was published before.")
+    NEAR_DUPLICATE = ("near-duplicate", None, "Much the same text, with the same facts, was published before.")
 
     NO_VALUE = ("no-value", Fault.INPUT, "The message has no value: null, a tombstone.")
     EMPTY = ("empty", Fault.INPUT, "The message holds no visible character.")

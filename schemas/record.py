@@ -46,3 +46,17 @@ class Record(BaseModel):
     def to_json(self) -> bytes:
         """Return the record's JSON, as it stands on its topic."""
         return self.__pydantic_serializer__.to_json(self)
+
+    @classmethod
+    def from_topic(cls, value: bytes) -> tuple[Self, tuple[str, ...]]:
+        """Read a record as it stands on its topic: its JSON, unless a model says otherwise.
+
+        Raises:
+            ValueError: the value is no such record.
+
+        """
+        return cls.from_json(value)
+
+    def to_topic(self) -> bytes:
+        """Return the record as it stands on its topic."""
+        return self.to_json()

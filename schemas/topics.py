@@ -21,13 +21,17 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Topic(Generic[R_co]):
-    """A topic of the flow; its records are `model` as JSON."""
+    """A topic of the flow; its records are `model`, as JSON but for the changelog's.
+
+    Records of the same `together`, a field of theirs, go to one partition; else those of the same key do.
+    """
 
     subject: str
     model: type[R_co]
     key: str
     holds: str
     major: int = 1
+    together: str | None = None
 
     def name(self, deployment: str = DEPLOYMENT) -> str:
         """Return the topic's name on the broker, e.g. articles.raw.v1."""
@@ -35,7 +39,9 @@ class Topic(Generic[R_co]):
 
 
 RAW = Topic("raw", RawArticle, "identity, or none", "what producers push: text, HTML or a RawArticle")
-PARSED = Topic("parsed", ParsedArticle, "uri", "the article apart from its page, every line accounted for")
+PARSED = Topic(
+    "parsed", ParsedArticle, "uri", "the article apart from its page, every line accounted for", together="language"
+)
 UNIQUE = Topic("unique", UniqueArticle, "uri", "new articles and revisions, each with its verdict")
 ENRICHED = Topic("enriched", EnrichedArticle, "uri", "the same, with what was counted and found in the body")
 NORMALISED = Topic("normalised", Article, "uri", "the normalised records: what consumers read")

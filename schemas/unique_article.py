@@ -3,7 +3,23 @@
 from pydantic import Field
 
 from schemas.parsed_article import ParsedArticle
+from schemas.record import Record
 from schemas.verdict import Verdict
+
+
+class Span(Record):
+    """A stretch of the body; offsets count code points, the end is exclusive."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Revision(Record):
+    """What changed since the version before, sentence by sentence; that version stands at the verdict's canonical."""
+
+    new_sentences: tuple[Span, ...] = Field(description="sentences that were not there, in body")
+    gone_sentences: int = Field(ge=0, description="how many are no longer there")
+    substantive: bool = Field(description="false when only punctuation, capitals, spaces or a time stamp changed")
 
 
 class UniqueArticle(ParsedArticle):
@@ -11,3 +27,4 @@ class UniqueArticle(ParsedArticle):
 
     version: int = Field(ge=1, description="counts the published versions of this uri, from 1")
     verdict: Verdict
+    revision: Revision | None = Field(default=None, description="null unless the verdict is revision")

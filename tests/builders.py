@@ -51,7 +51,7 @@ def settle(stage: str | Stage[Any, Any], *messages: Message, limits: Limits = LI
 
 def record(write: Write) -> Any:
     """The record of a write, as a reader of its topic gets it."""
-    found, unknown = write.topic.model.from_json(write.value)
+    found, unknown = write.topic.model.from_topic(write.value)
     assert not unknown
     return found
 

@@ -55,6 +55,7 @@ class Stack:
         return {
             "KAFKA_BOOTSTRAP_SERVERS": ",".join(self.settings.bootstrap_servers),
             "PIPELINE_DEPLOYMENT": self.settings.deployment,
+            "PIPELINE_PARSED_PARTITIONS": str(self.settings.parsed_partitions),
             "PIPELINE_HEALTH_HOST": "127.0.0.1",
             "PIPELINE_HEALTH_PORT": "0",
             "PIPELINE_LOG_FORMAT": "json",
@@ -116,13 +117,13 @@ class Stack:
     def records(self, *of: Topic[Any]) -> Iterator[tuple[Topic[Any], Record]]:
         """Every committed record that is on the topics now."""
         for topic, _, value in follow(of, self.settings, "beginning", until_end=True):
-            yield topic, topic.model.from_json(value)[0]
+            yield topic, topic.model.from_topic(value)[0]
 
     def ends(self, count: int, patience: float = PATIENCE) -> dict[Place, list[tuple[Topic[Any], Record]]]:
         """Wait for so many messages to come to their end; returns all ends of each raw message."""
         found: dict[Place, list[tuple[Topic[Any], Record]]] = {}
         for topic, _, value in follow(ENDS, self.settings, "beginning", patience=patience):
-            record, _ = topic.model.from_json(value)
+            record, _ = topic.model.from_topic(value)
             if getattr(record, "replayed", None):
                 found.pop(raw_place(record), None)
                 continue

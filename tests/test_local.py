@@ -21,7 +21,7 @@ def run(*sources: Source, only: str | None = None, limits: Limits = LIMITS) -> l
 
 
 def records(*sources: Source, only: str | None = None) -> list[Any]:
-    return [line.topic.model.from_json(line.record)[0] for line in run(*sources, only=only)]
+    return [line.topic.model.from_topic(line.record)[0] for line in run(*sources, only=only)]
 
 
 def test_every_source_has_one_outcome_in_its_order() -> None:

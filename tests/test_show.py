@@ -31,7 +31,7 @@ def shown(text: str, content_type: str = "text/plain", **headers: str) -> list[s
     supplied = {"content-type": content_type, **headers}
     source = Source("made-up", text.encode(), tuple((name, said.encode()) for name, said in supplied.items()))
     (line,) = run_local([source], LIMITS)
-    record, _ = line.topic.model.from_json(line.record)
+    record, _ = line.topic.model.from_topic(line.record)
     assert isinstance(record, Article)
     return [" ".join(each.split()) for each in map(click.unstyle, show.article(record))]
 

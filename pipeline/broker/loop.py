@@ -1,6 +1,6 @@
 """The loop of a worker: one poll, one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import perf_counter
@@ -32,6 +32,9 @@ POLL_MS = 500
 JOIN_MS = 5_000
 """How long one poll waits for the others of its group to join."""
 
+SAYING_SECONDS = 2.0
+"""How often the log says how far a memory is restored."""
+
 LAST_TIMESTAMP_MS = 253_402_300_799_999
 """The end of the year 9999, where Python's dates end; a producer may send any 64-bit number."""
 
@@ -54,6 +57,8 @@ class Worker:
     watchdog: Watchdog
     reached: Reached
     stage: Stage[Any, Any] = field(init=False)
+    remembering: dict[int, Stage[Any, Any]] = field(default_factory=dict)
+    """For each partition of a stage with a memory, the stage with that partition's."""
     limit: FaultLimit = field(init=False)
     suspects: dict[TopicPartition, int] = field(default_factory=dict)
     """Partitions that wore out their owners, and how many of their messages are to be handled carefully yet."""
@@ -85,8 +90,11 @@ class Worker:
 
     def _settle(self, batch: Batch) -> None:
         member = current(self.consumer.group_metadata())
-        messages = [_message(record) for records in batch.values() for record in records]
-        settled = self._handle(messages)
+        settled = Settled([], [])
+        for partition, records in batch.items():
+            part = self._handle(partition, [_message(record) for record in records])
+            settled.writes.extend(part.writes)
+            settled.endings.extend(part.endings)
         self.watchdog.progress()
         reached = self.limit.reached(settled.endings)
         if reached:
@@ -97,8 +105,9 @@ class Worker:
             for partition, records in batch.items()
         }
         started = perf_counter()
-        commit(self.producer, settled.writes, self.settings.deployment, offsets, member, self.reached)
+        written = commit(self.producer, settled.writes, self.settings.deployment, offsets, member, self.reached)
         seconds = perf_counter() - started
+        self._take_note(settled, written)
         self.metrics.committed(seconds)
         self.metrics.settled(settled.endings)
         for ending in settled.endings:
@@ -107,19 +116,27 @@ class Worker:
                 self.warned.add(ending.unknown_fields)
                 log.warning("unknown-fields", topic=ending.place.topic, fields=ending.unknown_fields)
         self._trust(batch)
-        counts = {"messages": len(messages), "writes": len(settled.writes)}
+        counts = {"messages": len(settled.endings), "writes": len(settled.writes)}
         log.debug("committed", **counts, milliseconds=round(seconds * 1000, 1))
 
-    def _handle(self, messages: Sequence[Message]) -> Settled:
+    def _handle(self, partition: TopicPartition, messages: Sequence[Message]) -> Settled:
         limits = self.settings.limits
-        if any(TopicPartition(message.place.topic, message.place.partition) in self.suspects for message in messages):
+        stage = self.remembering.get(partition.partition, self.stage)
+        if partition in self.suspects:
             memory = self.settings.careful_megabytes << 20
             bounds = Bounds(self.settings.careful_seconds, memory, self.watchdog.progress)
             [message] = messages  # the poll brings no more then
-            reason = verdict(self.stage, message, limits, _now, bounds)
+            reason = verdict(stage, message, limits, _now, bounds)
             if reason:
-                return condemn(self.stage, message, reason, limits, _now)
-        return handle(self.stage, messages, limits, _now)
+                return condemn(stage, message, reason, limits, _now)
+        return handle(stage, messages, limits, _now)
+
+    def _take_note(self, settled: Settled, offsets: Sequence[int]) -> None:
+        """Tell the memories where on the changelog their values stand."""
+        for write, offset in zip(settled.writes, offsets, strict=True):
+            stage = self.remembering.get(-1 if write.partition is None else write.partition)
+            if stage and stage.memory is not None:
+                stage.memory.written(write.value, offset)
 
     def _trust(self, batch: Batch) -> None:
         """Count what was committed of suspected partitions; one whose last turn's worth is done is trusted again."""
@@ -180,7 +197,7 @@ class Worker:
         if self.stage.memory is not None and partitions:
             self.health.becomes("restoring", ready=False)
             self.consumer.pause(*partitions)
-            if not self._restore(changes):
+            if not self._restore(partitions, changes):
                 return  # partitions came or went meanwhile: likewise
             self.consumer.resume(*partitions)
         self.assignment.accept(changes)
@@ -190,22 +207,31 @@ class Worker:
         for partition, records in batch.items():
             self.consumer.seek(partition, records[0].offset)
 
-    def _restore(self, changes: int) -> bool:
-        """Read the changelog into a new memory; return whether the assignment lasted until the end."""
+    def _restore(self, partitions: Iterable[TopicPartition], changes: int) -> bool:
+        """Read the changelog into a new memory a partition; return whether the assignment lasted until the end."""
+        done, total, said = 0, 0, perf_counter()
 
         def alive(entries: int, share: float) -> bool:
+            nonlocal said
             self.watchdog.progress()
-            self.metrics.restoring(entries, share)
+            self.metrics.restoring(total + entries, (done + share) / len(numbers))
+            if perf_counter() - said > SAYING_SECONDS:
+                log.info("restoring", entries=total + entries, share=round((done + share) / len(numbers), 3))
+                said = perf_counter()
             self._put_back(self._poll(0))  # an assignment in this poll may bring records
             return self.assignment.changes == changes
 
         started = perf_counter()
-        stage = self.make(self.settings.limits)
-        if stage.memory is None:
-            raise TypeError(f"{stage.name} has lost its memory")
-        entries = restore(stage.memory, self.settings, alive)
-        self.stage = stage
-        log.info("restored", entries=entries, seconds=round(perf_counter() - started, 3))
+        numbers = sorted(partition.partition for partition in partitions)
+        self.remembering = {}
+        for number in numbers:
+            stage = self.make(self.settings.limits)
+            if stage.memory is None:
+                raise TypeError(f"{stage.name} has lost its memory")
+            total += restore(stage.memory, number, self.settings, alive)
+            done += 1
+            self.remembering[number] = stage
+        log.info("restored", entries=total, seconds=round(perf_counter() - started, 3))
         return self.assignment.changes == changes
 
 

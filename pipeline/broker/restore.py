@@ -1,18 +1,62 @@
-"""Restore a stage's memory from its changelog, so that it holds what was committed and nothing else."""
+"""Restore a stage's memory from its changelog, so that it holds what was committed and nothing else.
 
-from collections.abc import Callable
+The latest value says where the latest snapshot begins, and that where those before it do: they are read first, and then
+what came after them, value by value. Without a snapshot everything is read that way.
+"""
+
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
 
 from kafka import TopicPartition
 from kafka.admin import OffsetSpec
 
 from pipeline.broker import clients
+from pipeline.exits import Exit, WorkerEnded
 from pipeline.settings import Settings
-from pipeline.stage import Memory
+from pipeline.stage import Memory, OtherPartitionsError
+
+LAST_OFFSETS = 64
+"""How far before the end the latest value is looked for, at first: a transaction takes two offsets."""
 
 
-def restore(memory: Memory, settings: Settings, alive: Callable[[int, float], bool]) -> int:
-    """Read the changelog into an empty memory, up to its end as it is now.
+class GivenUpError(Exception):
+    """The restore is of no use any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changelog:
+    """One partition of a changelog, up to its end as it is now."""
+
+    consumer: clients.KafkaConsumer
+    partition: TopicPartition
+    first: int
+    end: int
+    waiting: Callable[[], None]
+
+    def read(self, offset: int) -> Iterator[Any]:
+        """Give the records from an offset on."""
+        self.consumer.seek(self.partition, max(offset, self.first))
+        while self.consumer.position(self.partition) < self.end:
+            self.waiting()
+            for records in self.consumer.poll(timeout_ms=100).values():
+                yield from records
+
+    def latest(self) -> Any | None:  # noqa: ANN401 # the client has no types
+        """Return the last record, if there is one; aborted ones may stand behind it."""
+        back = LAST_OFFSETS
+        while True:
+            last = None
+            for last in self.read(self.end - back):  # noqa: B007 # the last is wanted
+                pass
+            if last or self.end - back <= self.first:
+                return last
+            back *= LAST_OFFSETS
+
+
+def restore(memory: Memory, partition: int, settings: Settings, alive: Callable[[int, float], bool]) -> int:
+    """Read a partition of the changelog into an empty memory, up to its end as it is now.
 
     The end is asked for with uncommitted records and reading stops only past it: an open transaction of a predecessor
     is waited for, until it commits or the broker aborts it. `alive` is told how many entries are restored and the share
@@ -21,30 +65,55 @@ def restore(memory: Memory, settings: Settings, alive: Callable[[int, float], bo
     Returns:
         How many entries were restored.
 
+    Raises:
+        WorkerEnded: the changelog was written for another number of partitions, or holds what is no value of it.
+
     """
     topic = memory.changelog.name(settings.deployment)
-    consumer = clients.reader(settings)
-    try:
-        partitions = [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
-        with closing(clients.admin(settings)) as admin:
-            first = _offsets(admin, partitions, OffsetSpec.EARLIEST)
-            end = _offsets(admin, partitions, OffsetSpec.LATEST)
-        consumer.assign(partitions)
-        consumer.seek_to_beginning(*partitions)
-        entries = 0
-        total = sum(end[each] - first[each] for each in partitions)
-        while True:
-            behind = sum(max(0, end[each] - consumer.position(each)) for each in partitions)
-            if not alive(entries, 1 - behind / total if total else 1.0) or behind == 0:
-                return entries
-            for records in consumer.poll(timeout_ms=100).values():
-                entries += sum(memory.restore(record.value) for record in records)
-    finally:
-        consumer.close()
+    where = TopicPartition(topic, partition)
+    entries, share = 0, 0.0
+
+    def waiting() -> None:
+        if not alive(entries, share):
+            raise GivenUpError
+
+    with closing(clients.reader(settings)) as consumer, closing(clients.admin(settings)) as admin:
+        # uncommitted records are counted
+        first = admin.list_partition_offsets({where: OffsetSpec.EARLIEST})[where].offset
+        end = admin.list_partition_offsets({where: OffsetSpec.LATEST})[where].offset
+        consumer.assign([where])
+        changelog = Changelog(consumer, where, first, end, waiting)
+        try:
+            snapshots = _snapshots(memory, changelog)
+            after = first
+            for number, offset in enumerate(snapshots):
+                for record in changelog.read(offset):
+                    entries += memory.restore(record.value, record.offset)
+                    after = record.offset + 1
+                    if memory.about(record.value).is_last:
+                        break
+                share = (number + 1) / (len(snapshots) + 1)
+            begin, share_before = after, share
+            for record in changelog.read(after):
+                entries += memory.restore(record.value, record.offset)
+                share = share_before + (1 - share_before) * (record.offset + 1 - begin) / (end - begin)
+        except GivenUpError:
+            return entries
+        except OtherPartitionsError as error:
+            raise WorkerEnded(Exit.CONFIGURATION, f"{topic}: {error}") from error
+        except ValueError as error:
+            raise WorkerEnded(Exit.CONFIGURATION, f"{topic}/{partition}: {error}") from error
+    alive(entries, 1.0)
+    return entries
 
 
-def _offsets(
-    admin: clients.KafkaAdminClient, partitions: list[TopicPartition], which: OffsetSpec
-) -> dict[TopicPartition, int]:
-    found = admin.list_partition_offsets(dict.fromkeys(partitions, which))  # uncommitted ones counted
-    return {partition: offset.offset for partition, offset in found.items()}
+def _snapshots(memory: Memory, changelog: Changelog) -> list[int]:
+    """List where the snapshots begin that are still there, oldest first."""
+    last = changelog.latest()
+    latest = memory.about(last.value).latest if last else None
+    if latest is None or latest < changelog.first:
+        return []
+    begin = next(changelog.read(latest), None)
+    if begin is None:
+        return []
+    return [offset for offset in memory.about(begin.value).earlier if offset >= changelog.first] + [latest]

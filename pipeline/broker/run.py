@@ -54,9 +54,11 @@ def run(
             topics.require(settings)
             for difference in topics.check(settings):
                 log.warning("topics", difference=difference)
+            assignment = Assignment()
+            worker = Worker(make, settings, consumer, producer, assignment, metrics, health, watchdog, reached)
+            if worker.stage.memory is not None:
+                topics.require_memory(worker.stage.memory, worker.stage.reads, settings)
             producer.init_transactions()
-        assignment = Assignment()
-        worker = Worker(make, settings, consumer, producer, assignment, metrics, health, watchdog, reached)
         topic = worker.stage.reads.name(settings.deployment)
         consumer.subscribe([topic], listener=assignment)
         consumer.partitions_for_topic(topic)  # known before the group is joined, or it would be joined twice

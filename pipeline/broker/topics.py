@@ -17,6 +17,7 @@ from pipeline.exits import Exit, WorkerEnded
 from pipeline.flow import FLOW
 from pipeline.limits import OVERHEAD, Limits
 from pipeline.settings import Settings
+from pipeline.stage import Memory
 from schemas.topics import DEAD, DUPLICATES, ENRICHED, FINGERPRINTS, NORMALISED, PARSED, RAW, TOPICS, UNIQUE, Topic
 
 FOREVER = "-1"
@@ -40,19 +41,20 @@ def layout(topic: Topic[Any], settings: Settings) -> Layout:
     """Return the layout that fits a topic's use."""
     limits = settings.limits
     one, many = 1, settings.partitions
-    # parsed and fingerprints: one partition is a total order, so that one worker decides in one order
+    # parsed and fingerprints: by default one partition, a total order, so that one worker decides in one order
     partitions = {
         RAW: settings.raw_partitions,
-        PARSED: one,
+        PARSED: settings.parsed_partitions,
         UNIQUE: many,
         ENRICHED: many,
         NORMALISED: many,
         DUPLICATES: many,
-        FINGERPRINTS: one,
+        FINGERPRINTS: settings.parsed_partitions,
         DEAD: one,
     }[topic]
     kept = str(timedelta(days=settings.retention_days) // timedelta(milliseconds=1))
-    retention = {FINGERPRINTS: FOREVER, DEAD: str(int(kept) * DEAD_LETTERS_KEPT)}.get(topic, kept)
+    remembered = str(timedelta(days=settings.window_days + 1) // timedelta(milliseconds=1))
+    retention = {FINGERPRINTS: remembered, DEAD: str(int(kept) * DEAD_LETTERS_KEPT)}.get(topic, kept)
     largest = {RAW: limits.article_bytes, DEAD: limits.dead_letter_bytes}.get(topic, limits.record_bytes)
     return Layout(
         partitions=partitions,
@@ -143,6 +145,36 @@ def require(settings: Settings, wanted: Iterable[Topic[Any]] = TOPICS) -> None:
             sleep(0.2)
     if missing:
         raise WorkerEnded(Exit.CONFIGURATION, f"no such topic: {', '.join(missing)}; run `pipeline topics create`")
+
+
+def require_memory(memory: Memory, reads: Topic[Any], settings: Settings) -> None:
+    """Make sure that a stage's memory can be what it promises: a changelog a partition, kept as long as the window.
+
+    Raises:
+        WorkerEnded: the topics have other numbers of partitions, or the changelog forgets too early.
+
+    """
+    topic, days = memory.changelog.name(settings.deployment), settings.window_days
+    with closing(clients.admin(settings)) as admin:
+        present = _present(admin, settings)
+        for each in (reads, memory.changelog):
+            count, wanted = len(present[each]["partitions"]), settings.parsed_partitions
+            if count != wanted:
+                name = each.name(settings.deployment)
+                raise WorkerEnded(
+                    Exit.CONFIGURATION,
+                    f"{name} has {count} partition(s), and PIPELINE_PARSED_PARTITIONS says {wanted}: articles would be"
+                    f" looked for in another memory than theirs. Set it to {count}, or begin anew under another"
+                    " PIPELINE_DEPLOYMENT",
+                )
+        resource = ConfigResource(ConfigResourceType.TOPIC, topic)
+        found = admin.describe_configs([resource], config_filter="all")["topic"][topic]["retention.ms"]["value"]
+    if found != FOREVER and int(found) < timedelta(days=days) // timedelta(milliseconds=1):
+        raise WorkerEnded(
+            Exit.CONFIGURATION,
+            f"{topic} keeps its records for {int(found) / 86_400_000:g} days, and the window has {days}: raise its"
+            " retention.ms, or lower PIPELINE_WINDOW_DAYS",
+        )
 
 
 def reset_offsets(stage: str, to: Literal["earliest", "latest"], settings: Settings) -> list[str]:

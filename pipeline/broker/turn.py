@@ -6,6 +6,7 @@ offsets with a memory read back from the changelog.
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from zlib import crc32
 
 from kafka import TopicPartition
 from kafka.structs import ConsumerGroupMetadata, MemberState, OffsetAndMetadata
@@ -61,8 +62,11 @@ def commit(  # noqa: PLR0913, PLR0917 # everything that a transaction holds
     offsets: Offsets,
     member: ConsumerGroupMetadata,
     reached: Reached = unobserved,
-) -> None:
+) -> list[int]:
     """Write everything and the offsets in one transaction.
+
+    Returns:
+        The offset of each write.
 
     Raises:
         WorkerEnded: any of it failed; nothing was committed.
@@ -71,7 +75,15 @@ def commit(  # noqa: PLR0913, PLR0917 # everything that a transaction holds
     try:
         reached(Point.HANDLED)
         producer.begin_transaction()
-        sent = [producer.send(write.topic.name(deployment), write.value, key=write.key) for write in writes]
+        sent = [
+            producer.send(
+                write.topic.name(deployment),
+                write.value,
+                key=write.key,
+                partition=_partition(producer, write, deployment),
+            )
+            for write in writes
+        ]
         reached(Point.SENT)
         producer.flush(timeout=FLUSH_SECONDS)
         # A batch that ran out of time fails its futures only: the commit would return as if all were well.
@@ -88,6 +100,15 @@ def commit(  # noqa: PLR0913, PLR0917 # everything that a transaction holds
         reached(Point.COMMITTED)
     except KafkaError as error:
         raise ended_by(error) from error
+    return [future.value.offset for future in sent]
+
+
+def _partition(producer: KafkaProducer, write: Write, deployment: str) -> int | None:
+    """Choose the partition of a write; None leaves it to the client, which goes by the key."""
+    if write.together is None:
+        return write.partition
+    # not the client's own hash: which articles meet in one memory must not change with its version
+    return crc32(write.together) % len(producer.partitions_for(write.topic.name(deployment)))
 
 
 def ended_by(error: KafkaError) -> WorkerEnded:

@@ -63,7 +63,9 @@ def process(raw: RawArticle, most_lines: int) -> Emit[ParsedArticle] | Reject:
         supplied.language or (html.language and normal_language_tag(html.language) if html else None),
         extracted=html is not None and html.extracted,
     )
-    if reason := _no_article(page):
+    reason = _no_article(page)
+    named = raw.id or supplied.url
+    if reason and not (raw.status == "cancelled" and named):  # a withdrawn article often has no page any more
         return Reject(reason)
     found = _found(page, html, language_is_supplied=supplied.language is not None)
     if found.published and found.published.zone_assumed and not supplied.published:
@@ -127,6 +129,7 @@ def _article(raw: RawArticle, supplied: Said, found: Said, page: Page, html: Ext
     other = found.published if supplied.published and _differ(supplied.published, found.published) else None
     return ParsedArticle(
         uri=article_uri(raw, supplied.url),
+        status=raw.status,
         kind="live-blog" if page.kind is PageKind.LIVE_BLOG else "article",
         truncated=page.kind is PageKind.TRUNCATED,
         id=raw.id,

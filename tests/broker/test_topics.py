@@ -39,9 +39,11 @@ def test_what_must_have_one_order_has_one_partition(stack: Stack) -> None:
     assert {topics.layout(topic, stack.settings).partitions for topic in (PARSED, FINGERPRINTS)} == {1}
 
 
-def test_the_changelog_is_kept_whole(stack: Stack) -> None:
-    configs = topics.layout(FINGERPRINTS, stack.settings).configs
-    assert (configs["cleanup.policy"], configs["retention.ms"], configs["retention.bytes"]) == ("delete", "-1", "-1")
+def test_the_changelog_is_kept_a_day_longer_than_the_window(stack: Stack) -> None:
+    week = stack.settings.model_copy(update={"window_days": 7})
+    configs = topics.layout(FINGERPRINTS, week).configs
+    assert (configs["cleanup.policy"], configs["retention.bytes"]) == ("delete", "-1")
+    assert int(configs["retention.ms"]) == 8 * 24 * 60 * 60 * 1000
 
 
 def test_each_topic_takes_the_largest_message_that_may_stand_on_it(stack: Stack) -> None:

@@ -64,7 +64,7 @@ def where(place: Place) -> Place:
 
 def record_of(topic: Topic[Any], message: Message) -> Any:
     """The record of a message."""
-    return topic.model.from_json(message.value or b"")[0]
+    return topic.model.from_topic(message.value or b"")[0]
 
 
 def raw_place(record: Any) -> Place:

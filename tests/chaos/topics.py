@@ -78,7 +78,7 @@ def ends_as_they_come(settings: Settings) -> Iterator[list[Place]]:
         consumer.seek_to_beginning()
         while True:
             yield [
-                raw_place(names[record.topic].model.from_json(record.value)[0])
+                raw_place(names[record.topic].model.from_topic(record.value)[0])
                 for records in consumer.poll(timeout_ms=200).values()
                 for record in records
             ]

@@ -160,7 +160,7 @@ def _wrong(message: Message, passed: Passage, ends: list[Write]) -> Iterator[str
         if len(write.value) > largest or len(write.key or b"") > OVERHEAD:
             yield f"{write.topic.subject}: {len(write.value):,} bytes with a key of {len(write.key or b''):,}"
     for write in ends:
-        record, unknown = write.topic.model.from_json(write.value)
+        record, unknown = write.topic.model.from_topic(write.value)
         if unknown or record.to_json() != write.value:
             yield f"{write.topic.subject}: does not round-trip"
         if isinstance(record, DeadLetter):

@@ -43,7 +43,7 @@ def through(
     found: dict[Place, list[str]] = {}
     wrong = []
     for topic, _, value in follow(ENDS, stack.settings, "beginning", patience=PATIENCE_SECONDS):
-        record, _ = topic.model.from_json(value)
+        record, _ = topic.model.from_topic(value)
         place = raw_place(record)
         reason = str(record.reason) if isinstance(record, DeadLetter) else ""
         found.setdefault(place, []).append(f"{topic.subject} {reason}".strip())

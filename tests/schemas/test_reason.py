@@ -25,7 +25,10 @@ def test_no_two_reasons_say_the_same() -> None:
 
 
 def test_nobody_is_at_fault_for_a_duplicate_alone() -> None:
-    assert [reason for reason in Reason if reason.fault is None] == [Reason.EXACT_DUPLICATE]
+    assert [reason for reason in Reason if reason.fault is None] == [
+        Reason.EXACT_DUPLICATE,
+        Reason.NEAR_DUPLICATE,
+    ]
 
 
 def test_the_stage_is_at_fault_for_what_it_does_not_survive_and_for_records_between_the_stages() -> None:

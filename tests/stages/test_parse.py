@@ -390,3 +390,19 @@ def test_a_page_of_more_lines_than_a_record_can_hold_is_rejected_before_it_is_re
     letter = only_record("parse", message("a\n" * 500_000))
     assert letter.reason == Reason.OUTPUT_TOO_LARGE
     assert letter.detail == f"500,000 lines, at most {LIMITS.record_lines:,}"
+
+
+# A withdrawn article.
+
+
+@pytest.mark.parametrize("name", [{"id": "7"}, {"url": "https://example.org/a"}])
+@pytest.mark.parametrize("text", ["", "Page not found", NEWS])
+def test_a_withdrawn_article_needs_no_page_but_a_name(name: dict[str, str], text: str) -> None:
+    made = only_record("parse", message(text, status="cancelled", **name))
+    assert (made.status, made.id, made.url) == ("cancelled", name.get("id"), name.get("url"))
+    assert made.uri != only_record("parse", message(NEWS)).uri
+
+
+def test_a_withdrawn_article_without_a_name_is_the_one_of_its_text() -> None:
+    assert only_record("parse", message(NEWS, status="cancelled")).uri == parsed(NEWS).uri
+    assert only_record("parse", message("", status="cancelled")).reason is Reason.EMPTY

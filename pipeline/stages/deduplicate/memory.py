@@ -1,0 +1,139 @@
+"""The deduplicator's memory: the window, and how it is written to the changelog and read back.
+
+Each transaction writes what it remembered. After every 32nd part of the window that stretch is written once more, in
+large parts, as a snapshot; each value says where the latest begins, and its first part where those before it do. So
+whoever restores reads the snapshots of the window and only the last stretch transaction by transaction, and nothing is
+written more than twice.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from pipeline.stage import OtherPartitionsError, Written
+from pipeline.stages.deduplicate.remembered import Remembered
+from pipeline.stages.deduplicate.stretch import Stretch, Value
+from pipeline.stages.deduplicate.window import Window
+from schemas.fingerprint import Fingerprints, story_digest
+from schemas.provenance import Place
+from schemas.topics import FINGERPRINTS
+
+SNAPSHOTS: Final = 32
+"""Snapshots of a window: of half a million versions each has 15,625 and 7 MB; one by one they are read in a second."""
+
+PART_VERSIONS: Final = 2_048
+"""Versions of a snapshot's part: 1 MB about."""
+
+
+class PublishedVersions:
+    """The published versions of the window: a function of the changelog's last entries, and of nothing else."""
+
+    changelog = FINGERPRINTS
+
+    def __init__(self, versions: int, days: int, partitions: int = 1) -> None:
+        """Begin with nothing.
+
+        Args:
+            versions: How many are remembered at most.
+            days: For how long.
+            partitions: Of the parsed topic: each has a memory of its own.
+        """
+        self.window = Window(versions, days)
+        self._partitions = partitions
+        self._stretch = max(1, versions // SNAPSHOTS)
+        self._pending: list[Stretch] = []
+        self._snapshots: dict[int, int] = {}
+
+    def add(self, version: Remembered, place: Place) -> Remembered:
+        """Remember a version that was read at this place; returns it with place and sequence number."""
+        added = self.window.add(version, place)
+        self._pending.append(Stretch.of([added]))
+        return added
+
+    def pack(self, versions: Sequence[Remembered]) -> bytes:
+        """Return the changelog's value for what one transaction remembered."""
+        return self._value(Stretch.of(versions)).pack()
+
+    def snapshot(self) -> list[bytes]:
+        """Return the parts of a snapshot, if it is time for one."""
+        if sum(map(len, self._pending)) < self._stretch:
+            return []
+        whole = Stretch.joined(self._pending)
+        self._pending = []
+        parts = list(_parts(whole))
+        values = [self._value(stretch, part, len(parts)) for part, stretch in enumerate(parts)]
+        return [value.pack() for value in values]
+
+    def written(self, value: bytes, offset: int) -> None:
+        """Take note of where on the changelog a value stands."""
+        self._note(Value.unpack(value), offset)
+
+    def restore(self, value: bytes, offset: int) -> int:
+        """Remember what a value of the changelog says, unless it is remembered already.
+
+        Returns:
+            How many versions are remembered through it.
+
+        Raises:
+            OtherPartitionsError: it was written when the parsed topic had another number of partitions.
+            ValueError: it is none.
+
+        """
+        if value.startswith(b"{"):
+            return self._restore_json(value)
+        read = Value.unpack(value)
+        if read.partitions != self._partitions:
+            raise OtherPartitionsError(read.partitions, self._partitions)
+        self._note(read, offset)
+        self.window.topic = read.topic
+        new = read.stretch.after(self.window.end - 1) if len(self.window) else read.stretch
+        if len(new):
+            self.window.insert(new)
+        if read.parts:
+            self._pending = [left for each in self._pending if len(left := each.after(read.stretch.last))]
+        elif len(new):
+            self._pending.append(new)
+        return len(new)
+
+    @staticmethod
+    def about(value: bytes) -> Written:
+        """Say what of its snapshots a value of the changelog knows."""
+        if value.startswith(b"{"):
+            return Written(None, is_last=False, earlier=())
+        read = Value.unpack(value)
+        return Written(
+            latest=read.previous if read.previous >= 0 else None,
+            is_last=read.parts > 0 and read.part == read.parts - 1,
+            earlier=tuple(offset for _, offset in read.snapshots),
+        )
+
+    def _value(self, stretch: Stretch, part: int = 0, parts: int = 0) -> Value:
+        earlier = tuple(self._snapshots.items()) if parts and part == 0 else ()
+        latest = max(self._snapshots.values(), default=-1)
+        return Value(stretch, self._partitions, self.window.topic, latest, part, parts, earlier)
+
+    def _note(self, value: Value, offset: int) -> None:
+        """Remember where a snapshot begins, and no more of them than the window has."""
+        if value.parts and value.part == 0:
+            known = dict(value.snapshots) | self._snapshots | {int(value.stretch.rows["sequence"][0]): offset}
+            self._snapshots = dict(sorted(known.items())[-SNAPSHOTS - 1 :])
+
+    def _restore_json(self, value: bytes) -> int:
+        """Read what releases before 2.0.0 of this stage wrote: no sketch, no sentences, no place."""
+        fingerprints, _ = Fingerprints.from_topic(value)
+        for entry in fingerprints.entries:
+            version = Remembered.of(
+                entry.uri,
+                version=entry.version,
+                time=datetime.fromtimestamp(0, UTC),
+                body=bytes.fromhex(entry.body)[:16],
+                story=story_digest(entry.story),
+            )
+            self._pending.append(Stretch.of([self.window.add(version, None)]))
+        return len(fingerprints.entries)
+
+
+def _parts(whole: Stretch) -> Iterator[Stretch]:
+    while len(whole):
+        part, whole = whole.cut(PART_VERSIONS)
+        yield part
