@@ -65,7 +65,8 @@ def tables() -> Tables:
         if category == "Cs":
             continue
         plain = _single(unicode.normalize("NFKC", character), character)
-        plain = _single(plain.casefold(), _single(plain.lower(), plain))
+        if category != "Cn":  # for what came later, releases of Python know different capitals
+            plain = _single(plain.casefold(), _single(plain.lower(), plain))
         value = unicode.decimal(plain, None)
         plain = plain if value is None else str(value)
         folded[code] = ord(plain)
