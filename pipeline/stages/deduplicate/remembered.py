@@ -61,6 +61,7 @@ class Remembered:
         row["uri"], row["uri_bytes"] = uri_key(name), len(name)
         row["body"], row["story"] = np.frombuffer(body, "<u8"), np.frombuffer(story, "<u8")
         row["flags"] = CANCELLED * cancelled
+        row["numbers"] = row["names"] = row["words"] = NONE
         kept = np.zeros(0, np.uint64)
         if drawn is not None:
             smallest = drawn.shingles[:SHINGLES]
@@ -73,7 +74,6 @@ class Remembered:
                 ("words", drawn.words, WORDS),
             ):
                 sample = facts[:most]
-                row[field] = NONE
                 row[field][0, : len(sample)] = sample
         hashes = b"" if sentences is None else sentences[:MOST_SENTENCES].astype("<u4").tobytes()
         row["sentences"] = len(hashes) // 4
