@@ -122,6 +122,8 @@ class Fingerprints(Record):
             entries.append(_fingerprint(row, topic, uri, shingles, hashes))
             shingles_at += 8 * kept
             text_at += uri_bytes + 4 * sentences
+        if text_at != len(value):
+            raise ValueError("the value is longer than it says, or cut off")
         return cls(
             entries=tuple(entries),
             partitions=partitions,

@@ -118,9 +118,11 @@ class Value:
             raise ValueError("no value of a changelog, or one of a later version")
         _, _, partitions, count, previous, part, parts, snapshots, letters = HEADER.unpack_from(value)
         at = HEADER.size + letters
-        topic = value[HEADER.size : at].decode()
-        earlier = tuple(SNAPSHOT.iter_unpack(value[at : at + SNAPSHOT.size * snapshots]))
-        at += SNAPSHOT.size * snapshots
+        end = at + SNAPSHOT.size * snapshots
+        if end > len(value):
+            raise ValueError("the value is cut off")
+        topic, earlier = value[HEADER.size : at].decode(), tuple(SNAPSHOT.iter_unpack(value[at:end]))
+        at = end
         rows = np.frombuffer(value, ROW, count, at)
         at += rows.nbytes
         shingles = np.frombuffer(value, np.uint64, int(rows["kept"].sum(dtype=np.int64)), at)
