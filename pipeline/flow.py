@@ -30,7 +30,9 @@ def parse(limits: Limits) -> Stage[RawArticle, ParsedArticle]:
 
 def deduplicate(limits: Limits) -> Stage[ParsedArticle, UniqueArticle]:
     """Hold back what was published before; count the versions of what changed."""
-    memory = PublishedVersions(limits.window_articles, limits.window_days, limits.parsed_partitions)
+    memory = PublishedVersions(
+        limits.window_articles, limits.window_days, limits.parsed_partitions, limits.record_bytes
+    )
     process = partial(deduplicating.process, memory)
     decode = record_decoder(PARSED)
     return Stage("deduplicate", deduplicating.VERSION, PARSED, UNIQUE, decode, process, DUPLICATES, memory)

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+import numpy as np
+
 from pipeline.stage import OtherPartitionsError, Written
+from pipeline.stages.deduplicate.layout import ROW
 from pipeline.stages.deduplicate.remembered import Remembered
-from pipeline.stages.deduplicate.stretch import Stretch, Value
+from pipeline.stages.deduplicate.stretch import Stretch, Value, text_lengths
 from pipeline.stages.deduplicate.window import Window
 from schemas.fingerprint import Fingerprints, story_digest
 from schemas.provenance import Place
@@ -30,16 +33,17 @@ class PublishedVersions:
 
     changelog = FINGERPRINTS
 
-    def __init__(self, versions: int, days: int, partitions: int = 1) -> None:
+    def __init__(self, versions: int, days: int, partitions: int = 1, largest: int = 1 << 22) -> None:
         """Begin with nothing.
 
         Args:
             versions: How many are remembered at most.
             days: For how long.
             partitions: Of the parsed topic: each has a memory of its own.
+            largest: Bytes of a snapshot's part at most, its header not counted, unless one version has more.
         """
         self.window = Window(versions, days)
-        self._partitions = partitions
+        self._partitions, self._largest = partitions, largest
         self._stretch = max(1, versions // SNAPSHOTS)
         self._pending: list[Stretch] = []
         self._snapshots: dict[int, int] = {}
@@ -60,7 +64,7 @@ class PublishedVersions:
             return []
         whole = Stretch.joined(self._pending)
         self._pending = []
-        parts = list(_parts(whole))
+        parts = list(_parts(whole, self._largest))
         values = [self._value(stretch, part, len(parts)) for part, stretch in enumerate(parts)]
         return [value.pack() for value in values]
 
@@ -133,7 +137,9 @@ class PublishedVersions:
         return len(fingerprints.entries)
 
 
-def _parts(whole: Stretch) -> Iterator[Stretch]:
+def _parts(whole: Stretch, largest: int) -> Iterator[Stretch]:
     while len(whole):
-        part, whole = whole.cut(PART_VERSIONS)
+        sizes = np.cumsum(ROW.itemsize + 8 * whole.rows["kept"].astype(np.int64) + text_lengths(whole.rows))
+        fitting = int(np.searchsorted(sizes, largest, side="right"))
+        part, whole = whole.cut(min(max(1, fitting), PART_VERSIONS))
         yield part
