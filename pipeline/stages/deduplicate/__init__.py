@@ -45,7 +45,8 @@ def process(memory: PublishedVersions, article: ParsedArticle) -> Emit[UniqueArt
     drawn = sketch(article.body)
     found = window.with_shingles(drawn.shingles)
     if latest:
-        verdict = by_identity(window, VerdictKind.REVISION, latest, match_with(window, latest, drawn, found))
+        match = match_with(window, latest, drawn, found) if latest.row["size"] else None
+        verdict = by_identity(window, VerdictKind.REVISION, latest, match)
     elif same := window.with_body(body):
         return _repeats(article, Reason.EXACT_DUPLICATE, same_body(window, same))
     else:
