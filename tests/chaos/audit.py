@@ -1,7 +1,7 @@
 """The audit: what must hold of everything that was pushed and everything that can be read. A pure function."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,15 +11,17 @@ from chaos.stream import ARTICLE_BYTES, NUMBER, Sent
 from pipeline.flow import FLOW
 from pipeline.limits import Limits
 from pipeline.messages import Message
+from pipeline.stage import Stage
+from pipeline.stages.deduplicate.memory import PublishedVersions
 from pipeline.worker import handle
-from schemas.fingerprint import Fingerprint
 from schemas.provenance import Place
 from schemas.reason import Fault
 from schemas.topics import DEAD, DUPLICATES, ENRICHED, FINGERPRINTS, NORMALISED, PARSED, RAW, UNIQUE, Topic
 from schemas.verdict import ArticleVersion
 
 ENDS = (NORMALISED, DUPLICATES, DEAD)
-LIMITS = Limits(article_bytes=ARTICLE_BYTES)
+LIMITS = Limits(article_bytes=ARTICLE_BYTES, window_articles=5_000)
+"""A window that holds the largest distance within a cluster four times, and is snapshot every 156 versions."""
 
 Read = Mapping[Topic[Any], Sequence[Message]]
 """Every committed message of every topic, in the order of partition and offset."""
@@ -130,9 +132,7 @@ def _clusters(raw: Mapping[Place, Sent], single: Mapping[Place, End]) -> Iterato
 
 
 def _copies(number: int, members: Sequence[tuple[Sent, End]]) -> Iterator[str]:
-    published = [
-        ArticleVersion(uri=end.record.uri, version=end.record.version) for _, end in members if end.topic is NORMALISED
-    ]
+    published = [_version(end.record) for _, end in members if end.topic is NORMALISED]
     if [each.version for each in published] != [1]:
         yield f"copies: cluster {number} of {len(members)} has published {[str(each) for each in published]}"
     for sent, end in members:
@@ -141,17 +141,23 @@ def _copies(number: int, members: Sequence[tuple[Sent, End]]) -> Iterator[str]:
 
 
 def _revisions(number: int, members: Sequence[tuple[Sent, End]]) -> Iterator[str]:
-    latest, version = None, 0
+    latest, version, canonical = None, 0, None
     for sent, end in members:
         repeats = sent.body == latest
         latest, version = sent.body, version if repeats else version + 1
-        if repeats and end.topic is DUPLICATES:
-            right = end.record.verdict.canonical == ArticleVersion(uri=sent.uri or "", version=version)
-        else:
-            right = not repeats and end.topic is NORMALISED and end.record.version == version
+        right = end.topic is (DUPLICATES if repeats else NORMALISED) and end.record.verdict.canonical == canonical
+        if end.topic is NORMALISED:
+            right = right and end.record.version == version
+            canonical = _version(end.record)
         if not right:
             wanted = f"repeat version {version}" if repeats else f"be version {version}"
             yield f"revisions: message {sent.number} of cluster {number} should {wanted}, and is {end.topic.subject}"
+
+
+def _version(record: Any) -> ArticleVersion:
+    """What verdicts call a published record: by its place on the parsed topic."""
+    (place,) = (where(run.place) for run in record.provenance.stages if run.stage == "deduplicate")
+    return ArticleVersion(uri=record.uri, version=record.version, place=place)
 
 
 def _versions(normalised: Sequence[Message]) -> Iterator[str]:
@@ -190,25 +196,23 @@ def _memory(read: Read) -> Iterator[str]:
     for message in read[NORMALISED]:
         record = record_of(NORMALISED, message)
         version[raw_place(record)] = (record.uri, record.version)
-    entries = [entry for message in read[FINGERPRINTS] for entry in entries_of(message)]
+    values = [record_of(FINGERPRINTS, message) for message in read[FINGERPRINTS]]
+    entries = [entry for value in values if value.part is None for entry in value.entries]
     in_order = [version.get(raw_place(record_of(PARSED, message))) for message in read[PARSED]]
     if [(entry.uri, entry.version) for entry in entries] != [each for each in in_order if each]:
         yield f"memory: the changelog's {len(entries)} entries are not the {len(version)} published versions in order"
+    again = [entry for value in values if value.part is not None for entry in value.entries]
+    if again != entries[: len(again)]:
+        yield f"memory: the {len(again)} entries of the snapshots are not the first of the changelog's"
 
-    restored, alone = FLOW["deduplicate"](LIMITS), FLOW["deduplicate"](LIMITS)
-    assert restored.memory is not None
-    count = sum(restored.memory.restore(message.value or b"") for message in read[FINGERPRINTS])
-    writes = handle(alone, read[PARSED], LIMITS, lambda: datetime.now(UTC)).writes
-    afresh = [
-        entry
-        for write in writes
-        if write.topic is FINGERPRINTS
-        for entry in entries_of(Message(Place(topic="", partition=0, offset=0), write.value))
-    ]
-    if count != len(entries) or restored.memory.pack(entries) != restored.memory.pack(afresh):
-        yield f"memory: the {count} entries restored are not the {len(afresh)} of one stage fed alone"
+    restored, alone = _memory_of(FLOW["deduplicate"](LIMITS)), FLOW["deduplicate"](LIMITS)
+    count = sum(restored.restore(message.value or b"", message.place.offset) for message in read[FINGERPRINTS])
+    handle(alone, read[PARSED], LIMITS, lambda: datetime.now(UTC))
+    afresh = _memory_of(alone)
+    if count != len(entries) or restored.window.rows.tobytes() != afresh.window.rows.tobytes():
+        yield f"memory: the {count} entries restored are not the {afresh.window.end} of one stage fed alone"
 
 
-def entries_of(message: Message) -> Iterable[Fingerprint]:
-    """The entries of one record of the changelog."""
-    return record_of(FINGERPRINTS, message).entries  # type: ignore[no-any-return] # of any topic
+def _memory_of(stage: Stage[Any, Any]) -> PublishedVersions:
+    assert isinstance(stage.memory, PublishedVersions)
+    return stage.memory

@@ -20,9 +20,9 @@ from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
 
-from chaos.audit import ENDS, Read, audit, raw_place, record_of
+from chaos.audit import ENDS, LIMITS, Read, audit, raw_place, record_of
 from chaos.faults import SESSION_TIMEOUT_MS, Fault, Target, inject, kinds, plan
-from chaos.stream import ARTICLE_BYTES, stream
+from chaos.stream import stream
 from chaos.topics import Pushed, ends_as_they_come, push_at, read_all
 
 from pipeline import logs
@@ -85,7 +85,11 @@ def chaos(articles: int, kills: int, seed: int, folder: Path) -> list[str]:
     pushed, course = Pushed(), Course()
     with (folder / "supervisor.log").open("w") as log, embedded.running(folder / "kafka", say=say) as broker:
         settings = Settings(
-            kafka_bootstrap_servers=broker.bootstrap, article_bytes=ARTICLE_BYTES, log_format="json", deployment="chaos"
+            kafka_bootstrap_servers=broker.bootstrap,
+            article_bytes=LIMITS.article_bytes,
+            window_articles=LIMITS.window_articles,
+            log_format="json",
+            deployment="chaos",
         )
         logs.configure(settings, log)
         list(topics.create(settings))
@@ -111,6 +115,7 @@ def supervised(settings: Settings, broker: Broker, folder: Path, course: Course)
             "PIPELINE_DEPLOYMENT": settings.deployment,
             "PIPELINE_INSTANCE": instance,
             "PIPELINE_ARTICLE_BYTES": str(settings.article_bytes),
+            "PIPELINE_WINDOW_ARTICLES": str(settings.window_articles),
             "PIPELINE_SESSION_TIMEOUT_MS": str(SESSION_TIMEOUT_MS),
             "PIPELINE_HEALTH_HOST": "127.0.0.1",
             "PIPELINE_HEALTH_PORT": "0",

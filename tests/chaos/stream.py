@@ -135,7 +135,9 @@ def _paragraphs(cluster: int, version: int, random: Random) -> list[str]:
 
 
 def _sentence(random: Random) -> str:
-    words = [random.choice(WORDS) for _ in range(random.randint(8, 16))]
+    words = [
+        "".join(random.choices(WORDS, k=2)) for _ in range(random.randint(8, 16))
+    ]  # else many were near-duplicates
     return f"The {' and the '.join(words[:3])} {' '.join(words[3:])} in the town."
 
 
