@@ -42,17 +42,21 @@ class Tokens:
         numbers: Whether it is a number.
         names: Whether it begins with a capital inside a sentence.
         long: Whether it has letters enough to be rare.
+        starts: Where it begins in the text, in code points.
+        ends: Where it ends; behind the next one's beginning in text without spaces.
     """
 
     hashes: Hashes
     numbers: Flags
     names: Flags
     long: Flags
+    starts: Places
+    ends: Places
 
 
 def tokens_of(text: str) -> Tokens:
     """Find the words of a text; time is linear in its length."""
-    pieces = [_tokens(*read(f"\n{text[at : at + PIECE]}\n")) for at in range(0, max(1, len(text)), PIECE)]
+    pieces = [_tokens(*read(f"\n{text[at : at + PIECE]}\n"), at - 1) for at in range(0, max(1, len(text)), PIECE)]
     if len(pieces) == 1:
         return pieces[0]
     return Tokens(*(np.concatenate([getattr(each, name) for each in pieces]) for name in Tokens.__slots__))
@@ -65,8 +69,8 @@ def mixed(hashes: Hashes) -> Hashes:
     return hashes ^ (hashes >> _HALF)
 
 
-def _tokens(folded: Codes, kinds: Kinds) -> Tokens:
-    """Find the words between two line breaks."""
+def _tokens(folded: Codes, kinds: Kinds, at: int) -> Tokens:
+    """Find the words between two line breaks, the first of which stands at this place of the text."""
     in_word = (kinds & WORD) > 0
     joints = np.flatnonzero(kinds & JOINT)
     in_word[joints] = kinds[joints - 1] & kinds[joints + 1] & DIGIT > 0  # they stand inside the number
@@ -84,6 +88,8 @@ def _tokens(folded: Codes, kinds: Kinds) -> Tokens:
         numbers=(first & DIGIT) > 0,
         names=((first & CAPITAL) > 0) & inside & (long > 1),
         long=(long >= LONG_WORD) | ((first & (HAN | THAI)) > 0),
+        starts=starts + at,
+        ends=ends + at,
     )
 
 
