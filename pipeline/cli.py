@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from pipeline import __version__, logs, show
 from pipeline.cli_dead import dead
+from pipeline.cli_explain import explain
 from pipeline.exits import Exit, WorkerEnded
 from pipeline.flow import FLOW
 from pipeline.intake import SUPPLIED
@@ -231,6 +232,7 @@ def schemas(folder: Path) -> None:
 
 
 cli.add_command(dead)
+cli.add_command(explain)
 
 
 def main() -> NoReturn:

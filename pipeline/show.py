@@ -3,6 +3,7 @@
 import shutil
 import textwrap
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
@@ -21,7 +22,7 @@ NOT_REPLAYABLE = "cannot be replayed: the message is gone from there, or has nei
 
 def article(record: Article) -> Iterator[str]:
     """Give the normalised record line by line, as a page to read."""
-    width = min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns)
+    width = terminal_width()
     known = {
         "authors": ", ".join(record.authors),
         "dateline": record.dateline,
@@ -31,38 +32,38 @@ def article(record: Article) -> Iterator[str]:
         "id": record.id,
         "kind": f"{record.kind}{', cut off' if record.truncated else ''}",
     }
-    yield _field("headline", record.headline or "not known")
-    yield _field("published", record.published.isoformat() if record.published else "not known")
-    yield from (_field(name, value) for name, value in known.items() if value)
-    yield _field("language", f"{record.language or 'not known'} ({record.origins.language or 'looked for'})")
-    yield _field("length", f"{record.word_count} words, {record.sentence_count} sentences, {_duration(record)} to read")
-    yield _field("verdict", f"{record.verdict.kind}, version {record.version}")
-    yield _field("uri", record.uri)
-    yield _field("story", record.verdict.story)
+    yield field("headline", record.headline or "not known")
+    yield field("published", record.published.isoformat() if record.published else "not known")
+    yield from (field(name, value) for name, value in known.items() if value)
+    yield field("language", f"{record.language or 'not known'} ({record.origins.language or 'looked for'})")
+    yield field("length", f"{record.word_count} words, {record.sentence_count} sentences, {_duration(record)} to read")
+    yield field("verdict", f"{record.verdict.kind}, version {record.version}")
+    yield field("uri", record.uri)
+    yield field("story", record.verdict.story)
     yield ""
     yield click.style("The article", bold=True)
     times = {post.start: f"post of {post.time}" for post in record.posts}
     for number, paragraph in enumerate(record.paragraphs, start=1):
         name = times.get(paragraph.start, f"{paragraph.kind} {number}")
-        yield from _wrapped(name, record.body[paragraph.start : paragraph.end], width)
+        yield from wrapped(name, record.body[paragraph.start : paragraph.end], width)
     if record.furniture:
         yield ""
         yield click.style("What stands around its body", bold=True)
     for part in record.furniture:
-        yield from _wrapped(part.kind, part.text, width)
+        yield from wrapped(part.kind, part.text, width)
     yield ""
     yield click.style("Debris of its page, kept aside", bold=True)
     for item in record.debris:
-        yield from _wrapped(f"{item.kind} {item.clock or ''}".strip(), item.text, width, dim=True)
+        yield from wrapped(f"{item.kind} {item.clock or ''}".strip(), item.text, width, dim=True)
     if record.extraction:
-        yield _field("left out", f"{record.extraction.dropped_words} words that show on the page")
+        yield field("left out", f"{record.extraction.dropped_words} words that show on the page")
     yield ""
     yield click.style("Where it comes from", bold=True)
-    yield _field("raw", str(record.provenance.raw))
+    yield field("raw", str(record.provenance.raw))
     for run in record.provenance.stages:
-        yield _field(run.stage, f"{run.version}, read {run.place} in {run.milliseconds:.1f} ms")
+        yield field(run.stage, f"{run.version}, read {run.place} in {run.milliseconds:.1f} ms")
     for warning in record.provenance.warnings:
-        yield _field("warning", f"{warning.code}: {warning.detail}")
+        yield field("warning", f"{warning.code}: {warning.detail}")
 
 
 def line(record: Record) -> str:
@@ -102,35 +103,42 @@ def _duration(record: Article) -> str:
     return f"{record.reading_seconds} seconds"
 
 
-def _field(name: str, value: str) -> str:
+def terminal_width() -> int:
+    """Return how wide lines may be."""
+    return min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns)
+
+
+def field(name: str, value: str) -> str:
+    """Return a line with a name and what it has."""
     return f"  {click.style(name.rjust(LABEL), fg='cyan')}  {value}"
 
 
-def _wrapped(name: str, text: str, width: int, *, dim: bool = False) -> Iterator[str]:
+def wrapped(name: str, text: str, width: int, **style: Any) -> Iterator[str]:  # noqa: ANN401 # click's own
+    """Give a text under its name, in lines that are no wider than this."""
     lines = textwrap.wrap(text, max(20, width - LABEL - 4)) or [""]
-    yield _field(name, click.style(lines[0], dim=dim))
-    yield from (" " * (LABEL + 4) + click.style(rest, dim=dim) for rest in lines[1:])
+    yield field(name, click.style(lines[0], **style))
+    yield from (" " * (LABEL + 4) + click.style(rest, **style) for rest in lines[1:])
 
 
 def dead_letter(letter: DeadLetter) -> Iterator[str]:
     """Give a dead letter line by line, with as much of its value as fits a screen."""
-    yield _field("place", str(letter.place))
-    yield _field("raw", str(letter.raw) if letter.raw else "not known")
+    yield field("place", str(letter.place))
+    yield field("raw", str(letter.raw) if letter.raw else "not known")
     if letter.origin:
-        yield _field("origin", f"{letter.origin}, of which this is a replay")
-    yield _field("stage", f"{letter.stage} {letter.stage_version}")
-    yield _field("reason", f"{letter.reason}: {letter.reason.sentence}")
-    yield _field("fault", letter.fault)
+        yield field("origin", f"{letter.origin}, of which this is a replay")
+    yield field("stage", f"{letter.stage} {letter.stage_version}")
+    yield field("reason", f"{letter.reason}: {letter.reason.sentence}")
+    yield field("fault", letter.fault)
     if letter.detail or letter.error:
-        yield _field("detail", " ".join(filter(None, (letter.error, letter.detail))))
-    yield _field("time", letter.time.isoformat())
-    yield _field("state", closing(letter.replayed) if letter.replayed else "open")
-    yield _field("key", _readable(letter.key))
+        yield field("detail", " ".join(filter(None, (letter.error, letter.detail))))
+    yield field("time", letter.time.isoformat())
+    yield field("state", closing(letter.replayed) if letter.replayed else "open")
+    yield field("key", _readable(letter.key))
     for header in letter.headers:
-        yield _field(f"header {header.name}", _readable(header.value))
-    yield _field("value", f"{letter.value_size:,} bytes, SHA-256 {letter.value_sha256}")
+        yield field(f"header {header.name}", _readable(header.value))
+    yield field("value", f"{letter.value_size:,} bytes, SHA-256 {letter.value_sha256}")
     if letter.truncated:
-        yield _field("", "only a part was copied; the place has all of it")
+        yield field("", "only a part was copied; the place has all of it")
     yield ""
     yield _readable(letter.value and letter.value[:SCREEN])
 

@@ -6,11 +6,9 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
-from kafka import TopicPartition
-
 from pipeline.broker import clients
 from pipeline.broker.dead_letters import written
-from pipeline.broker.tail import POLL_MS
+from pipeline.broker.find import message_at
 from pipeline.broker.turn import FLUSH_SECONDS, ended_by
 from pipeline.broker.watchdog import Watchdog
 from pipeline.exits import Exit, WorkerEnded
@@ -139,21 +137,12 @@ def _acknowledged(producer: clients.KafkaProducer, sent: Any) -> Any:  # noqa: A
 
 def _message(consumer: clients.KafkaConsumer, letter: DeadLetter) -> Message | None:
     place = letter.place
-    if place.partition not in (consumer.partitions_for_topic(place.topic) or ()):
-        return None
     if not letter.truncated:
-        return Message(place, letter.value, letter.key, tuple((each.name, each.value) for each in letter.headers))
-    partition = TopicPartition(place.topic, place.partition)
-    consumer.assign([partition])
-    first, end = consumer.beginning_offsets([partition]), consumer.end_offsets([partition])
-    if not first[partition] <= place.offset < end[partition]:
-        return None
-    consumer.seek(partition, place.offset)
-    while consumer.position(partition) <= place.offset:
-        for record in consumer.poll(timeout_ms=POLL_MS, max_records=1).get(partition, ()):
-            same = record.offset == place.offset and _sha256(record.value) == letter.value_sha256
-            return Message(place, record.value, record.key, tuple(record.headers)) if same else None
-    return None
+        there = place.partition in (consumer.partitions_for_topic(place.topic) or ())
+        headers = tuple((each.name, each.value) for each in letter.headers)
+        return Message(place, letter.value, letter.key, headers) if there else None
+    found = message_at(consumer, place)
+    return found if found and _sha256(found.value) == letter.value_sha256 else None
 
 
 def _sha256(value: bytes | None) -> str | None:

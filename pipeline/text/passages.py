@@ -26,13 +26,15 @@ class Passage:
     """A run of words that stands in both texts, whatever its case, punctuation or white space there.
 
     Attributes:
-        start: Where it begins in the first text, in code points.
+        text: As it stands in the first text.
+        start: Where it begins there, in code points.
         end: Where it ends there.
         other_start: Where it begins in the other text.
         other_end: Where it ends there.
         words: How many words it has; characters, in text without spaces.
     """
 
+    text: str
     start: int
     end: int
     other_start: int
@@ -67,15 +69,9 @@ def shared_passages(text: str, other: str) -> Shared:
     for at, there, words in _runs(mine, theirs):
         covered[at : at + words] = True
         other_covered[there : there + words] = True
-        passages.append(
-            Passage(
-                int(mine.starts[at]),
-                int(mine.ends[at + words - 1]),
-                int(theirs.starts[there]),
-                int(theirs.ends[there + words - 1]),
-                words,
-            )
-        )
+        start, end = int(mine.starts[at]), int(mine.ends[at + words - 1])
+        other_start, other_end = int(theirs.starts[there]), int(theirs.ends[there + words - 1])
+        passages.append(Passage(text[start:end], start, end, other_start, other_end, words))
     return Shared(tuple(passages), _share(covered), _share(other_covered))
 
 
