@@ -112,15 +112,15 @@ def _new(verdict: Verdict) -> Iterator[str]:
     if verdict.canonical is None:
         yield "A new article, of a story of its own."
         if verdict.compared:
-            yield f"Most like it is {named(verdict.compared)}, but its score is below {SAME_STORY}."
+            yield f"Most like it is {named(verdict.compared)}, but its score is below {SAME_STORY:.2f}."
         else:
             yield "Nothing that is remembered is like it."
         return
     yield f"A new article, of the same story as {named(verdict.canonical)}."
     if (_similarity(verdict) or 0) < NEAR:
-        yield f"It is no duplicate: the texts are less similar than {NEAR}."
+        yield f"It is no duplicate: the texts are less similar than {NEAR:.2f}."
     elif verdict.numbers_differ:
-        yield "It is no duplicate, for what its numbers say."
+        yield "It is no duplicate because of its numbers."
     else:
         yield "It is no duplicate: too many names and numbers are not the same."
 

@@ -72,10 +72,10 @@ def _missing(earlier: ArticleVersion) -> str:
 
 
 def _figures(verdict: Verdict, similarity: float | None) -> Iterator[str]:
-    yield field("score", f"{verdict.score:.2f}  how likely both tell one story: they do from {SAME_STORY} on")
+    yield field("score", f"{verdict.score:.2f}  how likely both tell one story: they do from {SAME_STORY:.2f} on")
     if similarity is not None:
         parts = f"Jaccard {verdict.jaccard:.2f}, containment {verdict.containment:.2f}"
-        yield field("similarity", f"{similarity:.2f}  {parts}: a duplicate has {NEAR} or more")
+        yield field("similarity", f"{similarity:.2f}  {parts}: a duplicate has {NEAR:.2f} or more")
     yield field("names, numbers", f"{_percent(verdict.fact_overlap)} of those compared are the same")
     numbers = click.style("  they differ", fg="yellow") if verdict.numbers_differ else ""
     yield field("numbers", f"{_percent(verdict.number_overlap)} of those compared are the same{numbers}")
@@ -91,7 +91,6 @@ def _compared(comparison: Comparison, width: int) -> Iterator[str]:
         yield ""
         yield click.style("Its sentences", bold=True)
         yield from _changes(comparison.sentences, width)
-        return
     shared = comparison.shared
     yield ""
     yield click.style("The passages that both have, longest first", bold=True)
@@ -119,7 +118,8 @@ def _changes(sentences: Iterable[Sentence], width: int) -> Iterator[str]:
     """Give what came and went; of what was kept only how much."""
     for change, group in groupby(sentences, key=lambda sentence: sentence.change):
         if change is Change.KEPT:
-            yield field(change, click.style(f"{len(list(group)):,} sentences", dim=True))
+            kept = len(list(group))
+            yield field(change, click.style(f"{kept:,} {'sentence' if kept == 1 else 'sentences'}", dim=True))
             continue
         for sentence in group:
             colour = "green" if change is Change.NEW else "red"
@@ -127,6 +127,7 @@ def _changes(sentences: Iterable[Sentence], width: int) -> Iterator[str]:
 
 
 def _shortened(text: str) -> str:
+    text = " ".join(text.split())
     if len(text) <= MOST_CHARACTERS:
         return text
     return f"{text[: MOST_CHARACTERS // 2]} … {text[-MOST_CHARACTERS // 2 :]}"

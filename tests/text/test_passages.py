@@ -57,7 +57,9 @@ def test_in_text_without_spaces_sixteen_characters_are_a_passage() -> None:
     assert len(sixteen) == LEAST_CHARACTERS
     shared = shared_passages(f"昨天報導。{sixteen}。居民歡迎", f"記者獲悉。{sixteen}。反對聲音不多")
     assert texts(shared) == [sixteen]
-    assert shared_passages(f"昨天報導。{sixteen[1:]}。居民歡迎", f"記者獲悉。{sixteen[1:]}。反對聲音不多").passages == ()
+    assert (
+        shared_passages(f"昨天報導。{sixteen[1:]}。居民歡迎", f"記者獲悉。{sixteen[1:]}。反對聲音不多").passages == ()
+    )
 
 
 @pytest.mark.parametrize(("text", "other"), [("", ""), ("", STATEMENT), (STATEMENT, ""), ("...", "!?")])
