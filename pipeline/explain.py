@@ -102,7 +102,7 @@ def _revised(record: Decision) -> Iterator[str]:
     if isinstance(record, DuplicateArticle) or record.revision is None:
         return
     if not record.revision.substantive:
-        yield "No sentence is new or gone: punctuation, capitals, spaces, a time stamp or their order changed."
+        yield "No remembered sentence is new or gone: punctuation, capitals, spaces, a time stamp or the order changed."
         return
     new, gone = len(record.revision.new_sentences), record.revision.gone_sentences
     yield f"{new:,} of its sentences {'is' if new == 1 else 'are'} new, {gone:,} {'is' if gone == 1 else 'are'} gone."
@@ -121,6 +121,8 @@ def _new(verdict: Verdict) -> Iterator[str]:
         yield f"It is no duplicate: the texts are less similar than {NEAR:.2f}."
     elif verdict.numbers_differ:
         yield "It is no duplicate because of its numbers."
+    elif verdict.fact_overlap is None:
+        yield "It is no duplicate: there are no names or numbers that could be the same."
     else:
         yield "It is no duplicate: too many names and numbers are not the same."
 

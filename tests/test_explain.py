@@ -14,7 +14,7 @@ def test_the_first_of_a_story_is_compared_with_nothing() -> None:
         "A new article, of a story of its own.",
         "Nothing that is remembered is like it.",
     )
-    assert explained.earlier is explained.comparison is explained.similarity is None
+    assert (explained.earlier, explained.comparison, explained.similarity) == (None, None, None)
 
 
 def test_a_near_duplicate_is_laid_beside_what_it_repeats() -> None:
@@ -41,6 +41,15 @@ def test_new_data_in_the_same_words_is_told_by_its_numbers() -> None:
     assert (numbers.only, numbers.only_other) == (("9", "4.7", "380"), ("14", "3.2", "410"))
 
 
+def test_without_names_and_numbers_an_article_of_a_story_is_no_duplicate() -> None:
+    plain = "".join(character for character in REPORT.lower() if not character.isdigit())
+    explained = last_explained(article(plain, "u:1"), article(f"{plain} it is said", "u:2"))
+    assert explained.reasons == (
+        "A new article, of the same story as u:1 version 1.",
+        "It is no duplicate: there are no names or numbers that could be the same.",
+    )
+
+
 def test_a_revision_is_told_sentence_by_sentence() -> None:
     explained = last_explained(FIRST, article(REVISED, "u:1", language="en"))
     assert explained.reasons == (
@@ -58,7 +67,7 @@ def test_a_revision_is_told_sentence_by_sentence() -> None:
 
 def test_a_revision_of_a_full_stop_says_nothing_new() -> None:
     explained = last_explained(FIRST, article(f"{REPORT[:-1]}!", "u:1", language="en"))
-    assert "No sentence is new or gone" in explained.reasons[1]
+    assert "No remembered sentence is new or gone" in explained.reasons[1]
 
 
 @pytest.mark.parametrize(

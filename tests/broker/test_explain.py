@@ -156,7 +156,7 @@ def test_the_messages_of_a_key_are_found_in_the_partition_that_the_producer_chos
 
 
 def test_a_message_older_than_all_stretches_is_found_and_the_latest_stretch_comes_first(stack: Stack) -> None:
-    topic = "old"
+    topic = f"{stack.settings.deployment}.old"
     with closing(clients.admin(stack.settings)) as admin:
         admin.create_topics({topic: {"num_partitions": 1, "replication_factor": 1}})
     with closing(clients.pushing_producer(stack.settings)) as producer:
