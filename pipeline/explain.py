@@ -122,7 +122,7 @@ def _new(verdict: Verdict) -> Iterator[str]:
     elif verdict.numbers_differ:
         yield "It is no duplicate because of its numbers."
     elif verdict.fact_overlap is None:
-        yield "It is no duplicate: there are no names or numbers that could be the same."
+        yield "It is no duplicate: there are no names or numbers that could be the same, and too little of the text is."
     else:
         yield "It is no duplicate: too many names and numbers are not the same."
 

@@ -102,7 +102,8 @@ def _revision(before: Remembered, sentences: Sentences) -> Revision:
         if hash_ not in known
     ]
     gone = len(known.difference(now))
-    return Revision(new_sentences=tuple(new), gone_sentences=gone, substantive=bool(new or gone))
+    beyond = MOST_SENTENCES in {len(before.sentences), len(now)}  # what changed there is not known
+    return Revision(new_sentences=tuple(new), gone_sentences=gone, substantive=bool(new or gone or beyond))
 
 
 def _read_at(article: ParsedArticle) -> datetime:

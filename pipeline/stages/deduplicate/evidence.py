@@ -65,9 +65,14 @@ class Evidence:
 
     @property
     def facts(self) -> float:
-        """The share of names and numbers in common."""
-        shared, compared = self.numbers.shared + self.names.shared, self.numbers.compared + self.names.compared
-        return (shared + 1) / (compared + 2)
+        """The share of names and numbers in common; a half where there are none."""
+        shared = self.numbers.shared + self.names.shared
+        return (shared + 1) / (self.facts_compared + 2)
+
+    @property
+    def facts_compared(self) -> int:
+        """How many names and numbers were compared; short texts may have none, and many scripts have no capitals."""
+        return self.numbers.compared + self.names.compared
 
 
 @dataclass(frozen=True, slots=True)

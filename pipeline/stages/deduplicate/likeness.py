@@ -38,7 +38,9 @@ SAME_FACTS: Final = 0.6
 
 
 SAME_WORDING: Final = 0.7
-"""The share of shingles in common from which on each number counts: neither text was cut or padded by much."""
+"""The share of shingles in common from which on each number counts, as neither text was cut or padded by much; and from
+which on a text without names and numbers repeats another.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ class Match:
     @property
     def repeats(self) -> bool:
         """Whether the text says nothing that the other does not."""
-        alike = self.evidence.similarity >= NEAR and self.evidence.facts >= SAME_FACTS
+        if self.evidence.facts_compared:
+            alike = self.evidence.similarity >= NEAR and self.evidence.facts >= SAME_FACTS
+        else:
+            alike = self.evidence.jaccard >= SAME_WORDING
         return self.same_story and alike and not self.numbers_differ
 
 
