@@ -8,7 +8,9 @@ LONG: Final = 100
 """Columns from which a complete sentence is taken for prose: two thirds and more of such lines are body."""
 
 ENDS = frozenset(".!?…‥。．！？｡।॥؟۔։።፧။")  # ends of sentences, from Latin and Chinese to Hindi, Urdu, Amharic, Burmese
-_CLOSERS = "\"'”’“»«›‹)]}」』】）》〉 "
+CLOSERS: Final = "\"'”’“»«›‹)]}」』】）》〉 "
+"""What may follow the end of a sentence."""
+
 # Chinese, Japanese and Korean: a character takes two columns, and says about what two Latin letters say
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]"
@@ -22,7 +24,7 @@ def columns(text: str) -> int:
 
 def last_mark(text: str) -> str:
     """Give the last character of a line but for quotation marks and brackets that may follow a stop; "" if none."""
-    return text.rstrip(_CLOSERS)[-1:]
+    return text.rstrip(CLOSERS)[-1:]
 
 
 def ends_sentence(text: str) -> bool:
