@@ -103,13 +103,14 @@ class Characters:
         """Look them up; none of the lines may be empty."""
         text = "\n".join([*lines, ""])
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        self.kinds: Kinds = _table().take(np.minimum(codes, _CODE_POINTS - 1))
+        self.kinds = np.take(_table(), np.minimum(codes, _CODE_POINTS - 1))
         self.sizes = np.fromiter(map(len, lines), np.int64, len(lines))
         self.starts = np.cumsum(self.sizes + 1) - self.sizes - 1
 
     def are(self, kind: Kind) -> Flags:
         """Say of each character whether it is of a kind, or of one of several."""
-        return (self.kinds & kind.value) != 0
+        found: Flags = (self.kinds & kind.value) != 0
+        return found
 
     def count(self, kind: Kind) -> Counts:
         """Count the characters of a kind in each line."""
@@ -123,11 +124,11 @@ class Characters:
 
     def first(self) -> Kinds:
         """Give what the first character of each line is."""
-        return self.kinds[self.starts]
+        return np.take(self.kinds, self.starts)
 
     def last(self) -> Kinds:
         """Give what the last character of each line is."""
-        return self.kinds[self.starts + self.sizes - 1]
+        return np.take(self.kinds, self.starts + self.sizes - 1)
 
     def last_mark(self) -> Kinds:
         """Give what the last character of each line is but for those that may follow a stop."""
