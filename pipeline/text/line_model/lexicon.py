@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 from zlib import crc32
 
@@ -47,7 +48,6 @@ def hashes(text: str) -> Sequence[int]:
 
 def scores(rows: Sequence[Sequence[int]], weights: NDArray[np.floating]) -> Floats:
     """Sum the weights of each line's hashes, divided by the root of their number: positive speaks for body."""
-    counts = np.array([len(row) for row in rows])
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    flat = weights[np.fromiter((each for row in rows for each in row), np.int64, int(counts.sum()))]
-    return np.asarray(np.add.reduceat(flat, starts) / np.sqrt(counts), np.float32)
+    counts = np.fromiter(map(len, rows), np.int64, len(rows))
+    flat = weights[np.fromiter(chain.from_iterable(rows), np.int64, int(counts.sum()))]
+    return np.asarray(np.add.reduceat(flat, np.cumsum(counts) - counts) / np.sqrt(counts), np.float32)

@@ -37,7 +37,7 @@ class Vocabulary:
         flat = [numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(words)]
         self.words = words
         self._numbers = np.array(flat, np.int64)
-        self._sizes = np.array([len(own) for own in words], np.int64)
+        self._sizes = np.fromiter(map(len, words), np.int64, len(words))
         self._lines = np.repeat(np.arange(len(words)), self._sizes)
         self._count = len(numbers)
 
