@@ -11,15 +11,15 @@ ENDS = frozenset(".!?…‥。．！？｡।॥؟۔։።፧။")  # ends of sen
 CLOSERS: Final = "\"'”’“»«›‹)]}」』】）》〉 "
 """What may follow the end of a sentence."""
 
-# Chinese, Japanese and Korean: a character takes two columns, and says about what two Latin letters say
-_WIDE = re.compile(
+WIDE: Final = re.compile(
     r"[\u1100-\u115f\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]"
 )
+"""Chinese, Japanese and Korean: a character takes two columns, and says about what two Latin letters say."""
 
 
 def columns(text: str) -> int:
     """Measure a line: its code points, with wide ones counted twice."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
 
 
 def last_mark(text: str) -> str:

@@ -1,5 +1,6 @@
 """The characters of all lines of a page, each looked up by its kinds; their words, and how many there are a line."""
 
+import re
 from collections.abc import Sequence
 from enum import IntFlag, auto
 from functools import cache
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.text.line_model.windows import Flags
-from pipeline.text.prose import CLOSERS, ENDS, columns
+from pipeline.text.prose import CLOSERS, ENDS, WIDE
 
 Counts = NDArray[np.int64]
 Kinds = NDArray[np.uint32]
@@ -26,7 +27,7 @@ class Kind(IntFlag):
     DIGIT = auto()
     UPPER = auto()
     LOWER = auto()
-    TITLE = auto()  # a capital with a small letter in one character
+    TITLE = auto()  # a capital, also with a small letter in one character
     WIDE = auto()  # takes two columns
     CLOSER = auto()  # may follow the end of a sentence
     END = auto()
@@ -44,20 +45,26 @@ class Kind(IntFlag):
     MONEY = auto()
     ODD = auto()
     DOT = auto()  # or colon, as in an address
+    CAPITAL = auto()  # of Latin, or of Russian
+    UNSPACED = auto()  # Thai, kana, Han, Hangul: of scripts that set no words apart, or hardly
     NOTHING = auto()  # no character at all
 
 
 CASED: Final = Kind.UPPER | Kind.LOWER | Kind.TITLE
 
 _BY_METHOD: Final = {
-    Kind.LETTER: lambda character: character.isalnum() and not character.isdecimal(),
-    Kind.ALPHANUMERIC: str.isalnum,
     Kind.DIGIT: str.isdigit,
     Kind.UPPER: str.isupper,
     Kind.LOWER: str.islower,
-    Kind.TITLE: lambda character: character.istitle() and not character.isupper(),
-    Kind.WIDE: lambda character: columns(character) > 1,
-    Kind.BEHIND_STOP: str.isspace,
+    Kind.TITLE: str.istitle,
+}
+_BY_PATTERN: Final = {
+    Kind.LETTER: re.compile(r"[^\W\d_]"),
+    Kind.ALPHANUMERIC: re.compile(r"[^\W_]"),
+    Kind.WIDE: WIDE,
+    Kind.BEHIND_STOP: re.compile(r"[\s\"'”’»)\]]"),
+    Kind.CAPITAL: re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]"),
+    Kind.UNSPACED: re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]"),
 }
 _BY_NAME: Final = {
     Kind.CLOSER: CLOSERS,
@@ -67,7 +74,6 @@ _BY_NAME: Final = {
     Kind.GOES_ON: ",，،、;",
     Kind.STOP: ".!?…।؟",
     Kind.WIDE_STOP: "。！？",
-    Kind.BEHIND_STOP: "\"'”’»)]",
     Kind.COMMA: ",，、،",
     Kind.QUOTE: '"“”„«»「」『』‘',
     Kind.OPENING_QUOTE: "\"“„«»「『‘'",
@@ -82,9 +88,12 @@ _BY_NAME: Final = {
 @cache
 def _table() -> Kinds:
     """Look up every character once a process, in a fifth of a second."""
+    every = "".join(map(chr, range(_CODE_POINTS)))
     table = np.zeros(_CODE_POINTS, np.uint32)
     for kind, is_kind in _BY_METHOD.items():
-        table |= kind.value * np.fromiter(map(is_kind, map(chr, range(_CODE_POINTS))), np.uint32, _CODE_POINTS)
+        table[np.fromiter(map(is_kind, every), np.bool_, _CODE_POINTS)] |= kind.value
+    for kind, pattern in _BY_PATTERN.items():
+        table[[found.start() for found in pattern.finditer(every)]] |= kind.value
     for kind, characters in _BY_NAME.items():
         table[[*map(ord, characters)]] |= kind.value
     return table
@@ -94,15 +103,16 @@ class Characters:
     """The characters of lines, with one behind each line that parts it from the next, and is blank.
 
     Attributes:
+        text: The characters.
         kinds: What each is.
         starts: Where each line starts.
-        sizes: How many each line has, at least one.
+        sizes: How many each line has.
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
-        """Look them up; none of the lines may be empty."""
-        text = "\n".join([*lines, ""])
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        """Look them up; there must be lines."""
+        self.text = "\n".join([*lines, ""])
+        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
         self.kinds = np.take(_table(), np.minimum(codes, _CODE_POINTS - 1))
         self.sizes = np.fromiter(map(len, lines), np.int64, len(lines))
         self.starts = np.cumsum(self.sizes + 1) - self.sizes - 1
@@ -123,11 +133,11 @@ class Characters:
         return self._sums(inner | self.are(Kind.WIDE_STOP))
 
     def first(self) -> Kinds:
-        """Give what the first character of each line is."""
+        """Give what the first character of each line is; no line may be empty."""
         return np.take(self.kinds, self.starts)
 
     def last(self) -> Kinds:
-        """Give what the last character of each line is."""
+        """Give what the last character of each line is; no line may be empty."""
         return np.take(self.kinds, self.starts + self.sizes - 1)
 
     def last_mark(self) -> Kinds:
@@ -141,11 +151,12 @@ class Characters:
         return np.add.reduceat(flags, self.starts, dtype=np.int64)
 
 
-class Words:
+class Runs:
     """The runs of letters in lines.
 
     Attributes:
         line: In which line each stands.
+        begins: Where it begins.
         sizes: How many letters each has.
         first: What its first letter is.
         kinds: What its letters are, all kinds of all of them.
@@ -154,10 +165,10 @@ class Words:
     def __init__(self, characters: Characters) -> None:
         """Find them."""
         edges = np.flatnonzero(np.diff(characters.are(Kind.LETTER), prepend=False))  # begin and end by turns
-        begins = edges[::2]
-        self.line = np.searchsorted(characters.starts, begins, "right") - 1
-        self.sizes = edges[1::2] - begins
-        self.first = characters.kinds[begins]
+        self.begins, ends = edges[::2], edges[1::2]
+        self.line = np.searchsorted(characters.starts, self.begins, "right") - 1
+        self.sizes = ends - self.begins
+        self.first = characters.kinds[self.begins]
         self.kinds = np.bitwise_or.reduceat(characters.kinds, edges)[::2]
         self._lines = len(characters.starts)
 

@@ -102,7 +102,7 @@ def describe(lines: Sequence[str], traits: Floats, joined: Floats, lexicon: Floa
     starts = np.flatnonzero(joined <= 0.5)  # noqa: PLR2004 # rather than not
     sizes = np.diff(starts, append=len(lines))
     paragraph = np.repeat(np.arange(len(starts)), sizes)
-    telling = [telling_words(line) for line in lines]
+    telling = telling_words(lines)
     words = Vocabulary(telling)
     around = _surroundings(*_paragraphs(lines, starts, sizes, traits, telling))[paragraph]
 
@@ -134,8 +134,8 @@ def _paragraphs(
     if len(broken):
         again = [texts[place] for place in broken.tolist()]
         of_paragraphs[broken] = traits_of_all(again)
-        for place, text in zip(broken.tolist(), again, strict=True):
-            own[place] = telling_words(text)
+        for place, words in zip(broken.tolist(), telling_words(again), strict=True):
+            own[place] = words
     return texts, of_paragraphs, Vocabulary(own)
 
 

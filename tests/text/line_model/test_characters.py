@@ -31,4 +31,4 @@ def test_every_character_has_its_kinds() -> None:
     sharp, figure, kanji = (Characters([text]).first()[0] for text in ("ß", "7", "港"))
     assert sharp == Kind.LETTER | Kind.ALPHANUMERIC | Kind.LOWER
     assert figure == Kind.ALPHANUMERIC | Kind.DIGIT
-    assert kanji == Kind.LETTER | Kind.ALPHANUMERIC | Kind.WIDE
+    assert kanji == Kind.LETTER | Kind.ALPHANUMERIC | Kind.WIDE | Kind.UNSPACED
