@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.text.line_model.windows import Flags
+from pipeline.text.line_model.windows import Flags, Places
 from pipeline.text.prose import CLOSERS, ENDS, WIDE
 
 Counts = NDArray[np.int64]
@@ -24,6 +24,8 @@ class Kind(IntFlag):
 
     LETTER = auto()  # or a number that is no decimal, as in `[^\W\d_]`
     ALPHANUMERIC = auto()
+    WORD = auto()  # or a low line, as in `\w`
+    BLANK = auto()
     DIGIT = auto()
     UPPER = auto()
     LOWER = auto()
@@ -61,6 +63,8 @@ _BY_METHOD: Final = {
 _BY_PATTERN: Final = {
     Kind.LETTER: re.compile(r"[^\W\d_]"),
     Kind.ALPHANUMERIC: re.compile(r"[^\W_]"),
+    Kind.WORD: re.compile(r"\w"),
+    Kind.BLANK: re.compile(r"\s"),
     Kind.WIDE: WIDE,
     Kind.BEHIND_STOP: re.compile(r"[\s\"'”’»)\]]"),
     Kind.CAPITAL: re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]"),
@@ -126,6 +130,11 @@ class Characters:
         """Count the characters of a kind in each line."""
         return self._sums(self.are(kind))
 
+    def lines_of(self, places: Places) -> tuple[Places, Counts]:
+        """Say in which line each of some places lies, which stand in their order, and how many each line has."""
+        counts = np.diff(np.searchsorted(places, self.starts), append=len(places))
+        return np.repeat(np.arange(len(self.starts)), counts), counts
+
     def stops(self) -> Counts:
         """Count the ends of sentences in each line."""
         inner = self.are(Kind.STOP)
@@ -166,7 +175,7 @@ class Runs:
         """Find them."""
         edges = np.flatnonzero(np.diff(characters.are(Kind.LETTER), prepend=False))  # begin and end by turns
         self.begins, ends = edges[::2], edges[1::2]
-        self.line = np.searchsorted(characters.starts, self.begins, "right") - 1
+        self.line, _ = characters.lines_of(self.begins)
         self.sizes = ends - self.begins
         self.first = characters.kinds[self.begins]
         self.kinds = np.bitwise_or.reduceat(characters.kinds, edges)[::2]

@@ -1,5 +1,6 @@
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,8 +28,15 @@ def test_no_letter_or_figure_lies_beyond_the_table() -> None:
     assert not any(map(str.isalnum, beyond))
 
 
-def test_every_character_has_its_kinds() -> None:
-    sharp, figure, kanji = (Characters([text]).first()[0] for text in ("ß", "7", "港"))
-    assert sharp == Kind.LETTER | Kind.ALPHANUMERIC | Kind.LOWER
-    assert figure == Kind.ALPHANUMERIC | Kind.DIGIT
-    assert kanji == Kind.LETTER | Kind.ALPHANUMERIC | Kind.WIDE | Kind.UNSPACED
+@pytest.mark.parametrize(
+    ("character", "kinds"),
+    [
+        ("ß", Kind.LETTER | Kind.ALPHANUMERIC | Kind.WORD | Kind.LOWER),
+        ("7", Kind.ALPHANUMERIC | Kind.WORD | Kind.DIGIT),
+        ("港", Kind.LETTER | Kind.ALPHANUMERIC | Kind.WORD | Kind.WIDE | Kind.UNSPACED),
+        ("_", Kind.WORD | Kind.ODD),
+        (" ", Kind.BLANK | Kind.CLOSER | Kind.BEHIND_STOP),
+    ],
+)
+def test_a_character_is_all_it_is(character: str, kinds: Kind) -> None:
+    assert Characters([character]).first().tolist() == [kinds]
