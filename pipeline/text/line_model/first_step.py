@@ -112,7 +112,7 @@ def describe(lines: Sequence[str], traits: Floats, joined: Floats, lexicon: Floa
     width = np.minimum(traits[:, AT["columns"]], _LONGEST)
     worded = any_of(traits[:, FIRST_WORDED:])
     dated = (traits[:, AT["year"]] > 0) & (width < _LINK_LIKE)
-    pieces = np.stack([worded, joined, until, place, size - place - 1, size], axis=1).astype(np.float32)
+    pieces = np.stack([worded, joined, until, place, size - place - 1, size], axis=1, dtype=np.float32)
     features = [
         around,
         traits[:, _OWN],
@@ -162,7 +162,7 @@ def _surroundings(texts: Sequence[str], traits: Floats, words: Vocabulary) -> Fl
         words.shares_known(np.flatnonzero(main)),
     ]
     everywhere = (*_NEAR, _ABOVE, _BELOW)
-    flagged = np.concatenate([traits[:, _AROUND], worded[:, None].astype(np.float32)], axis=1)
+    flagged = np.concatenate([traits[:, _AROUND], worded[:, None]], axis=1, dtype=np.float32)
     landmarks = [any_of(kinds[:, landmark]) for landmark in _LANDMARKS]
     parts = [
         *(traits, neighbours(flagged, (-3, -2, -1, 1, 2, 3)), np.log1p(sums(prose, everywhere))),
@@ -170,7 +170,7 @@ def _surroundings(texts: Sequence[str], traits: Floats, words: Vocabulary) -> Fl
         *(sums(traits[:, [AT["clock"], AT["year"]]], _MIDDLE), distances(long, *landmarks)),
         *(np.stack(places, axis=1), np.tile(page, (count, 1))),
     ]
-    return np.concatenate(parts, axis=1).astype(np.float32)
+    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def _weights(width: Floats, ends: Flags, worded: Flags) -> list[float]:
@@ -185,7 +185,7 @@ def _wording(lexicon: Floats, width: Floats, paragraph: NDArray[np.int64]) -> Fl
     windows = ((-3, 3), (-8, 8), _ABOVE, _BELOW)
     means = sums(lexicon * weight, windows) / (sums(weight, windows) + 1)
     around = neighbours(lexicon[:, None], (0, -1, 1, -2, 2))
-    return np.concatenate([around, means, of_paragraph[paragraph][:, None]], axis=1).astype(np.float32)
+    return np.concatenate([around, means, of_paragraph[paragraph][:, None]], axis=1, dtype=np.float32)
 
 
 def _story(traits: Floats, width: Floats, worded: Flags, dated: Flags, words: Vocabulary) -> Floats:

@@ -54,7 +54,7 @@ def weigh(page: Page, verdicts: Floats) -> Floats:
         distances(likely, verdicts > _SURE, verdicts < 1 - _SURE, long & rather, long & rather_not),
         *(_stretches(page, verdicts, least, gap) for least, gap in _STRETCHES),
     ]
-    return np.concatenate(parts, axis=1).astype(np.float32)
+    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def _stretches(page: Page, verdicts: Floats, least: float, gap: int) -> Floats:
