@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.text.line_model.windows import Flags, Places
+from pipeline.text.line_model.windows import Flags, Places, changes
 from pipeline.text.prose import CLOSERS, ENDS, WIDE
 
 Counts = NDArray[np.int64]
@@ -104,7 +104,7 @@ def _table() -> Kinds:
 
 
 class Characters:
-    """The characters of lines, with one behind each line that parts it from the next, and is blank.
+    """The characters of lines, with a blank one behind each, and one before them all.
 
     Attributes:
         text: The characters.
@@ -115,11 +115,11 @@ class Characters:
 
     def __init__(self, lines: Sequence[str]) -> None:
         """Look them up; there must be lines."""
-        self.text = "\n".join([*lines, ""])
+        self.text = "\n".join(["", *lines, ""])
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
         self.kinds = np.take(_table(), np.minimum(codes, _CODE_POINTS - 1))
         self.sizes = np.fromiter(map(len, lines), np.int64, len(lines))
-        self.starts = np.cumsum(self.sizes + 1) - self.sizes - 1
+        self.starts = np.cumsum(self.sizes + 1) - self.sizes
 
     def are(self, kind: Kind) -> Flags:
         """Say of each character whether it is of a kind, or of one of several."""
@@ -132,7 +132,8 @@ class Characters:
 
     def lines_of(self, places: Places) -> tuple[Places, Counts]:
         """Say in which line each of some places lies, which stand in their order, and how many each line has."""
-        counts = np.diff(np.searchsorted(places, self.starts), append=len(places))
+        bounds = np.searchsorted(places, np.append(self.starts, len(self.kinds)))
+        counts = bounds[1:] - bounds[:-1]
         return np.repeat(np.arange(len(self.starts)), counts), counts
 
     def stops(self) -> Counts:
@@ -173,7 +174,7 @@ class Runs:
 
     def __init__(self, characters: Characters) -> None:
         """Find them."""
-        edges = np.flatnonzero(np.diff(characters.are(Kind.LETTER), prepend=False))  # begin and end by turns
+        edges = np.flatnonzero(changes(characters.are(Kind.LETTER)))[1:]  # begin and end by turns
         self.begins, ends = edges[::2], edges[1::2]
         self.line, _ = characters.lines_of(self.begins)
         self.sizes = ends - self.begins

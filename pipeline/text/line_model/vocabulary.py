@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.text.line_model.characters import Characters, Kind, Runs
-from pipeline.text.line_model.windows import Floats
+from pipeline.text.line_model.windows import Floats, changes
 
 _LONGEST: Final = 1500  # code points of a line that are looked at
 _LONG_WORD: Final = 6  # letters
@@ -26,7 +26,9 @@ def telling_words(texts: Sequence[str]) -> list[Words]:
     runs = Runs(characters)
     is_letter = characters.are(Kind.LETTER)
     capitals = np.flatnonzero(characters.are(Kind.CAPITAL)[:-2] & is_letter[1:-1] & is_letter[2:])
-    named, first = np.unique(np.searchsorted(runs.begins, capitals, "right") - 1, return_index=True)
+    owners = np.searchsorted(runs.begins, capitals, "right") - 1
+    first = changes(owners)
+    named = owners[first]
     is_telling = runs.sizes >= _LONG_WORD
     begins = runs.begins.copy()
     begins[named] = np.where(is_telling[named], begins[named], capitals[first])  # of "eBay" it is "Bay"

@@ -29,6 +29,13 @@ def any_of(flags: Column) -> Flags:
     return found
 
 
+def changes(column: Column) -> Flags:
+    """Say for each entry whether it differs from the one before; the first does."""
+    found = np.ones(len(column), np.bool_)
+    np.not_equal(column[1:], column[:-1], out=found[1:])
+    return found
+
+
 def neighbours(rows: Floats, steps: Sequence[int]) -> Floats:
     """Give for each line the rows of the lines so many steps below it (negative: above), side by side."""
     lines, width = rows.shape
