@@ -9,7 +9,6 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from sklearn.linear_model import SGDClassifier
 from pipeline.text.line_model import language_of, unknown_wording
 from pipeline.text.line_model.first_step import Page, describe
 from pipeline.text.line_model.joins import boundaries
-from pipeline.text.line_model.lexicon import BUCKETS, hashes, scores
+from pipeline.text.line_model.lexicon import BUCKETS, Hashes, hashes, scores
 from pipeline.text.line_model.second_step import weigh
 from pipeline.text.line_model.traits import AT, FIRST_WORDED, traits_of_all
 
@@ -55,7 +54,7 @@ class Learned:
     lines: list[str]
     traits: Numbers
     language: str | None
-    hashes: list[Sequence[int]]
+    hashes: Hashes
     weights: Numbers
     joined: Numbers = field(default_factory=lambda: np.zeros(0, np.float32))
     worded: Numbers = field(default_factory=lambda: np.zeros(0, np.float32))
@@ -127,7 +126,7 @@ def _learned(page: LabelledPage) -> Learned:
     body = max(60.0, float(words[page.body == 1].sum()))
     # a page counts by the root of its length and a line by the root of its own: pages are scored one by one, by words
     weights = (np.sqrt(words) + 0.5) / np.sqrt(body / 300) / 4
-    return Learned(page, script, lines, traits, language, [hashes(line) for line in page.lines], weights)
+    return Learned(page, script, lines, traits, language, hashes(page.lines), weights)
 
 
 def _split(learned: list[Learned], inner: int | None) -> tuple[list[Learned], list[Learned]]:
@@ -157,15 +156,14 @@ def _joined(forest: LGBMClassifier, each: Learned) -> Numbers:
 
 
 def _lexicon(learned: list[Learned]) -> Numbers:
-    rows = [row for each in learned for row in each.hashes]
-    sizes = np.array([len(row) for row in rows])
+    sizes = np.concatenate([each.hashes.counts for each in learned])
     matrix = csr_matrix(
         (
             np.repeat(1 / np.sqrt(sizes), sizes).astype(np.float32),
-            np.fromiter((each for row in rows for each in row), np.int32, int(sizes.sum())),
+            np.concatenate([each.hashes.numbers for each in learned]).astype(np.int32),
             np.concatenate([[0], np.cumsum(sizes)]),
         ),
-        shape=(len(rows), BUCKETS),
+        shape=(len(sizes), BUCKETS),
     )
     labels = np.concatenate([each.page.body for each in learned])
     weights = np.minimum(1, 0.3 + np.concatenate([each.weights for each in learned]))
@@ -178,7 +176,7 @@ def _lexicon(learned: list[Learned]) -> Numbers:
 def _worded(each: Learned, lexicon: Numbers, known: list[str]) -> Numbers:
     hidden = each.script != OWN_SCRIPT or each.page.fold(1000) < UNWORDED * 1000
     if hidden or each.language not in known:
-        return unknown_wording(len(each.hashes))
+        return unknown_wording(len(each.lines))
     return scores(each.hashes, lexicon)
 
 

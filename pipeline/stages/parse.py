@@ -13,8 +13,7 @@ from pipeline.text.page_kind import PageKind
 from pipeline.text.posts import find_posts
 from pipeline.text.urls import canonical_url
 from pipeline.text.zones import point_in_time
-from schemas import parsed_article as records
-from schemas.parsed_article import Extraction, Origin, Origins, Otherwise, ParsedArticle
+from schemas.parsed_article import Origin, Origins, ParsedArticle
 from schemas.raw_article import RawArticle
 from schemas.reason import Reason
 
@@ -127,48 +126,44 @@ def _found(page: Page, html: Extracted | None, *, language_is_supplied: bool) ->
 def _article(raw: RawArticle, supplied: Said, found: Said, page: Page, html: Extracted | None) -> ParsedArticle:
     published = supplied.published or found.published
     other = found.published if supplied.published and _differ(supplied.published, found.published) else None
-    return ParsedArticle(
-        uri=article_uri(raw, supplied.url),
-        status=raw.status,
-        kind="live-blog" if page.kind is PageKind.LIVE_BLOG else "article",
-        truncated=page.kind is PageKind.TRUNCATED,
-        id=raw.id,
-        url=supplied.url or found.url,
-        source=supplied.source or found.source,
-        headline=supplied.headline or found.headline,
-        authors=found.authors,
-        dateline=found.dateline,
-        published=published.time if published else None,
-        published_precision=published.precision if published else None,
-        language=supplied.language or found.language,
-        sections=found.sections,
-        origins=Origins(
-            **{name: _origin(getattr(supplied, name), getattr(found, name)) for name in Origins.model_fields}
-        ),
-        otherwise=Otherwise(
-            url=_otherwise(supplied.url, found.url),
-            source=_otherwise(supplied.source, found.source),
-            headline=_otherwise(supplied.headline, found.headline),
-            published=other.time if other else None,
-            published_precision=other.precision if other else None,
-            language=_other_language(supplied.language, found.language),
-        ),
-        body=page.body,
-        paragraphs=tuple(
-            records.Paragraph(kind=each.kind.value, start=each.start, end=each.end, **_place(each))
-            for each in page.paragraphs
-        ),
-        posts=tuple(records.Post(time=each.time, start=each.start, end=each.end) for each in find_posts(page))
-        if page.kind is PageKind.LIVE_BLOG
-        else (),
-        furniture=tuple(records.Furniture(kind=each.kind, text=each.text, **_place(each)) for each in page.furniture),
-        debris=tuple(
-            records.Debris(kind=each.kind, text=each.text, clock=each.clock, **_place(each)) for each in page.debris
-        ),
-        extraction=Extraction(text=html.text, whole=not html.extracted, dropped_words=html.dropped_words)
+    live = page.kind is PageKind.LIVE_BLOG
+    record = {
+        "uri": article_uri(raw, supplied.url),
+        "status": raw.status,
+        "kind": "live-blog" if live else "article",
+        "truncated": page.kind is PageKind.TRUNCATED,
+        "id": raw.id,
+        "url": supplied.url or found.url,
+        "source": supplied.source or found.source,
+        "headline": supplied.headline or found.headline,
+        "authors": found.authors,
+        "dateline": found.dateline,
+        "published": published.time if published else None,
+        "published_precision": published.precision if published else None,
+        "language": supplied.language or found.language,
+        "sections": found.sections,
+        "origins": {name: _origin(getattr(supplied, name), getattr(found, name)) for name in Origins.model_fields},
+        "otherwise": {
+            "url": _otherwise(supplied.url, found.url),
+            "source": _otherwise(supplied.source, found.source),
+            "headline": _otherwise(supplied.headline, found.headline),
+            "published": other.time if other else None,
+            "published_precision": other.precision if other else None,
+            "language": _other_language(supplied.language, found.language),
+        },
+        "body": page.body,
+        "paragraphs": [
+            {"kind": each.kind.value, "start": each.start, "end": each.end, **_place(each)} for each in page.paragraphs
+        ],
+        "posts": [post._asdict() for post in find_posts(page)] if live else [],
+        "furniture": [{"kind": each.kind, "text": each.text, **_place(each)} for each in page.furniture],
+        "debris": [{"kind": each.kind, "text": each.text, "clock": each.clock, **_place(each)} for each in page.debris],
+        "extraction": {"text": html.text, "whole": not html.extracted, "dropped_words": html.dropped_words}
         if html
         else None,
-    )
+    }
+    # with all its parts in one go: a record each takes twice the time
+    return ParsedArticle.model_validate(record)
 
 
 def _differ(supplied: ReadDate, found: ReadDate | None) -> bool:
@@ -195,10 +190,8 @@ def _other_language(supplied: str | None, found: str | None) -> str | None:
 
 
 def _place(part: Part) -> dict[str, object]:
-    pieces = part.lines if len(part.lines) > 1 else ()
-    return {
-        "line": part.lines[0].number,
-        "raw_start": part.raw_start,
-        "raw_end": part.raw_end,
-        "pieces": tuple(records.Piece(line=each.number, raw_start=each.start, raw_end=each.end) for each in pieces),
-    }
+    first, last = part.lines[0], part.lines[-1]
+    place: dict[str, object] = {"line": first.number, "raw_start": first.start, "raw_end": last.end}
+    if first is not last:
+        place["pieces"] = [{"line": each.number, "raw_start": each.start, "raw_end": each.end} for each in part.lines]
+    return place

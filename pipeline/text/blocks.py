@@ -67,13 +67,12 @@ def join_blocks(lines: Sequence[Line], texts: Sequence[str], judgement: Judgemen
         texts: For each line, what it shows.
         judgement: What the model says of each line.
     """
-    parts: list[list[int]] = []
-    for index, continues in enumerate(judgement.continues):
-        if continues and parts and _may_continue(texts[index - 1], texts[index]):
-            parts[-1].append(index)
-        else:
-            parts.append([index])
-    return [_block(part, lines, texts, judgement) for part in parts]
+    starts = [
+        index
+        for index, continues in enumerate(judgement.continues)
+        if not (continues and _may_continue(texts[index - 1], texts[index]))
+    ]
+    return [_block(range(*ends), lines, texts, judgement) for ends in pairwise([*starts, len(lines)])]
 
 
 def _may_continue(above: str, text: str) -> bool:
@@ -81,9 +80,9 @@ def _may_continue(above: str, text: str) -> bool:
     return not (item or is_clock(text) or is_clock(above))
 
 
-def _block(part: Sequence[int], lines: Sequence[Line], texts: Sequence[str], judgement: Judgement) -> Block:
+def _block(part: range, lines: Sequence[Line], texts: Sequence[str], judgement: Judgement) -> Block:
     if len(part) == 1:
-        only = part[0]
+        only = part.start
         return Block((lines[only],), texts[only], judgement.body[only], judgement.headline[only])
     pieces = [texts[index] for index in part]
     letters = sum(map(len, pieces))

@@ -37,4 +37,6 @@ _CLOCK = re.compile(
 
 def is_clock(text: str) -> bool:
     """Say whether a line is a bare clock time: "17:04", "9.05", "17h04", "5:04 pm", "17:04 Uhr", "오후 5:04"."""
-    return len(text) <= _LONGEST_CLOCK and _CLOCK.fullmatch(text.translate(_DIGITS)) is not None
+    if len(text) > _LONGEST_CLOCK:
+        return False
+    return _CLOCK.fullmatch(text if text.isascii() else text.translate(_DIGITS)) is not None

@@ -33,6 +33,8 @@ _CREDITED: Final = re.compile(
     r"|\S\s(?:Photo|Foto|Fotos|Bild|Fot|Фото|Ảnh|사진)\.? ?[:=：] ?[^.:]+$"
     r"|[、,，]\S{2,8}撮影$"
 )
+_CREDIT_ENDS: Final = (*")）]】", "撮影")
+_CREDIT_MARKS: Final = frozenset(":=：")
 
 
 class FurnitureKind(StrEnum):
@@ -185,7 +187,7 @@ def _captions(blocks: Sequence[Block], known: _Known, body: Sequence[bool]) -> _
     found: _Kinds = {}
     first = body.index(True) if True in body else -1
     for index, block in enumerate(blocks):
-        if index not in known and (body[index] or index < first) and _CREDITED.search(block.text[-_LONGEST_CREDIT:]):
+        if index not in known and (body[index] or index < first) and _is_credited(block.text[-_LONGEST_CREDIT:]):
             found[index] = FurnitureKind.CAPTION
     for credit in (index for index, kind in known.items() if kind is DebrisKind.CREDIT):
         for index in (credit - 1, credit + 1):
@@ -197,6 +199,11 @@ def _captions(blocks: Sequence[Block], known: _Known, body: Sequence[bool]) -> _
                 found[index] = FurnitureKind.CAPTION
                 break
     return found
+
+
+def _is_credited(end: str) -> bool:
+    may_be = end.endswith(_CREDIT_ENDS) or not _CREDIT_MARKS.isdisjoint(end)  # hardly any is, and a search takes long
+    return may_be and _CREDITED.search(end) is not None
 
 
 def _may_be_caption(text: str, *, is_body: bool, is_first: bool, is_above: bool) -> bool:

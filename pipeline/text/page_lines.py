@@ -38,7 +38,7 @@ class PageLine(NamedTuple):  # a dataclass takes three times as long to make
 
 def measured(text: str, *, is_body: bool = False) -> PageLine:
     """Measure a line."""
-    width = len(text) if text.isascii() else columns(text)
+    width = columns(text)
     ends = not text[-1:].isalnum() and ends_sentence(text)
     if width < (SENTENCE if ends else _OPEN_PROSE) or _COPYRIGHT in text:
         return PageLine(text, width, ends, 0, is_body)

@@ -127,7 +127,7 @@ def _announced(blocks: Sequence[Block], run: range) -> Iterator[int]:
     present, the past tense goes on with the account.
     """
     for above in run:
-        if not (blocks[above].text.endswith(ANNOUNCES) or _AS_FOLLOWS.search(blocks[above].text)):
+        if not _announces(blocks[above].text):
             continue
         items: list[int] = []
         for index in range(above + 1, run.stop):
@@ -144,6 +144,11 @@ def _announced(blocks: Sequence[Block], run: range) -> Iterator[int]:
             items.append(index)
         if len(items) >= _FEWEST_ANNOUNCED:
             yield from items
+
+
+def _announces(text: str) -> bool:
+    # hardly a text may say "as follows", and those that do not are not searched for it
+    return text.endswith(ANNOUNCES) or (("같" in text or text.endswith("。")) and _AS_FOLLOWS.search(text) is not None)
 
 
 def _is_past(text: str) -> bool:

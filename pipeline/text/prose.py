@@ -8,21 +8,23 @@ LONG: Final = 100
 """Columns from which a complete sentence is taken for prose: two thirds and more of such lines are body."""
 
 ENDS = frozenset(".!?…‥。．！？｡।॥؟۔։።፧။")  # ends of sentences, from Latin and Chinese to Hindi, Urdu, Amharic, Burmese
-_CLOSERS = "\"'”’“»«›‹)]}」』】）》〉 "
-# Chinese, Japanese and Korean: a character takes two columns, and says about what two Latin letters say
-_WIDE = re.compile(
+CLOSERS: Final = "\"'”’“»«›‹)]}」』】）》〉 "
+"""What may follow the end of a sentence."""
+
+WIDE: Final = re.compile(
     r"[\u1100-\u115f\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]"
 )
+"""Chinese, Japanese and Korean: a character takes two columns, and says about what two Latin letters say."""
 
 
 def columns(text: str) -> int:
     """Measure a line: its code points, with wide ones counted twice."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
 
 
 def last_mark(text: str) -> str:
     """Give the last character of a line but for quotation marks and brackets that may follow a stop; "" if none."""
-    return text.rstrip(_CLOSERS)[-1:]
+    return text.rstrip(CLOSERS)[-1:]
 
 
 def ends_sentence(text: str) -> bool:

@@ -52,7 +52,7 @@ def judge_lines(lines: Sequence[str]) -> Judgement:
     traits = traits_of_all(lines)
     joined = join_probabilities(traits, models)
     known = language_of(lines, traits) in models.languages
-    worded = scores([hashes(line) for line in lines], models.lexicon) if known else unknown_wording(len(lines))
+    worded = scores(hashes(lines), models.lexicon) if known else unknown_wording(len(lines))
     page = describe(lines, traits, joined, worded)
     features = weigh(page, models.first.probabilities(page.features))
     body = models.second.probabilities(features)

@@ -3,7 +3,6 @@
 A line that is a piece of a paragraph is described as the paragraph that it belongs to, and then itself.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,9 +15,9 @@ from pipeline.text.line_model.traits import AT, FIRST_WORDED, traits_of_all
 from pipeline.text.line_model.vocabulary import Vocabulary, Words, telling_words
 from pipeline.text.line_model.windows import (
     EVERYTHING,
-    Column,
     Flags,
     Floats,
+    Places,
     any_of,
     before,
     distances,
@@ -54,17 +53,20 @@ _BELOW: Final = (1, EVERYTHING)
 _NEAR: Final = ((-2, -1), (1, 2), (-5, -1), (1, 5), (-15, -1), (1, 15))
 _MIDDLE: Final = _NEAR[2:]
 _KINDS: Final = [*DebrisKind]
-_LANDMARKS: Final = (
-    (DebrisKind.RELATED_HEADING,),
-    (DebrisKind.COMMENTS, DebrisKind.COMMENT_PROMPT),
-    (DebrisKind.SHARE,),
-    (DebrisKind.NEWSLETTER,),
-    (DebrisKind.NAVIGATION,),
-    (DebrisKind.LEGAL,),
-    (DebrisKind.ADVERT,),
-    (DebrisKind.COOKIE,),
-    (DebrisKind.CREDIT,),
-)
+_LANDMARKS: Final = [
+    [_KINDS.index(kind) for kind in kinds]
+    for kinds in (
+        (DebrisKind.RELATED_HEADING,),
+        (DebrisKind.COMMENTS, DebrisKind.COMMENT_PROMPT),
+        (DebrisKind.SHARE,),
+        (DebrisKind.NEWSLETTER,),
+        (DebrisKind.NAVIGATION,),
+        (DebrisKind.LEGAL,),
+        (DebrisKind.ADVERT,),
+        (DebrisKind.COOKIE,),
+        (DebrisKind.CREDIT,),
+    )
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +99,22 @@ def describe(lines: Sequence[str], traits: Floats, joined: Floats, lexicon: Floa
         joined: How probably each continues the line above, 0 for the first.
         lexicon: How body-like each is worded.
     """
-    continues = joined > 0.5  # noqa: PLR2004 # rather than not
-    paragraph = np.cumsum(~continues) - 1
-    texts = _paragraphs(lines, paragraph)
-    broken = np.bincount(paragraph) > 1
-    starts = np.flatnonzero(~continues)
-    of_paragraphs = traits[starts].copy()
-    of_paragraphs[broken] = traits_of_all([texts[place] for place in np.flatnonzero(broken)])
-    words = Vocabulary([telling_words(line) for line in lines])
-    of_texts = words if len(texts) == len(lines) else Vocabulary([telling_words(text) for text in texts])
-    around = _surroundings(texts, of_paragraphs, of_texts)
+    starts = np.flatnonzero(joined <= 0.5)  # noqa: PLR2004 # rather than not
+    sizes = np.diff(starts, append=len(lines))
+    paragraph = np.repeat(np.arange(len(starts)), sizes)
+    telling = telling_words(lines)
+    words = Vocabulary(telling)
+    around = _surroundings(*_paragraphs(lines, starts, sizes, traits, telling))[paragraph]
 
-    size = np.bincount(paragraph)[paragraph]
+    size = sizes[paragraph]
     place = np.arange(len(lines)) - starts[paragraph]
     until = np.concatenate([joined[1:], np.zeros(1, np.float32)])
     width = np.minimum(traits[:, AT["columns"]], _LONGEST)
     worded = any_of(traits[:, FIRST_WORDED:])
     dated = (traits[:, AT["year"]] > 0) & (width < _LINK_LIKE)
-    pieces = np.stack([worded, joined, until, place, size - place - 1, size], axis=1).astype(np.float32)
+    pieces = np.stack([worded, joined, until, place, size - place - 1, size], axis=1, dtype=np.float32)
     features = [
-        around[paragraph],
+        around,
         traits[:, _OWN],
         pieces,
         _wording(lexicon, width, paragraph),
@@ -125,11 +123,20 @@ def describe(lines: Sequence[str], traits: Floats, joined: Floats, lexicon: Floa
     return Page(np.concatenate(features, axis=1), width, worded, dated, words, paragraph)
 
 
-def _paragraphs(lines: Sequence[str], paragraph: NDArray[np.int64]) -> list[str]:
-    pieces: list[list[str]] = [[] for _ in range(int(paragraph[-1]) + 1)]
-    for line, number in zip(lines, paragraph, strict=True):
-        pieces[number].append(line)
-    return [" ".join(each) for each in pieces]
+def _paragraphs(
+    lines: Sequence[str], starts: Places, sizes: Places, traits: Floats, telling: Sequence[Words]
+) -> tuple[list[str], Floats, Vocabulary]:
+    """Describe paragraphs by what is known of their lines; those that were broken are looked at anew."""
+    texts = [" ".join(lines[start : start + size]) for start, size in zip(starts.tolist(), sizes.tolist(), strict=True)]
+    own = [telling[start] for start in starts.tolist()]
+    of_paragraphs = traits[starts]
+    broken = np.flatnonzero(sizes > 1)
+    if len(broken):
+        again = [texts[place] for place in broken.tolist()]
+        of_paragraphs[broken] = traits_of_all(again)
+        for place, words in zip(broken.tolist(), telling_words(again), strict=True):
+            own[place] = words
+    return texts, of_paragraphs, Vocabulary(own)
 
 
 def _surroundings(texts: Sequence[str], traits: Floats, words: Vocabulary) -> Floats:
@@ -146,32 +153,30 @@ def _surroundings(texts: Sequence[str], traits: Floats, words: Vocabulary) -> Fl
     main = long & inside if (long & inside).any() else long
     usual = float(np.median(width[long])) if long.any() else float(_LONG)
     total, all_prose = max(1.0, float(width.sum())), max(1.0, float(prose.sum()))
-    times = Counter(texts)
-    first = {text: place for place, text in reversed([*enumerate(texts)])}
-    again = [first[text] < place for place, text in enumerate(texts)]
+    known: dict[str, int] = {}
+    first = np.array([known.setdefault(text, place) for place, text in enumerate(texts)])
     page = [np.log1p(count), np.log1p(all_prose), np.log1p(total), all_prose / total, usual, len(run), long.sum()]
-    places: list[Column | list[int] | list[bool]] = [
+    places = [
         *(here / count, here, count - here, np.cumsum(width) / total, np.cumsum(prose) / all_prose, width / usual),
-        *(inside, here - run.start, run.stop - 1 - here, [times[text] for text in texts], again),
+        *(inside, here - run.start, run.stop - 1 - here, np.bincount(first)[first], first < here),
         words.shares_known(np.flatnonzero(main)),
     ]
     everywhere = (*_NEAR, _ABOVE, _BELOW)
-    flagged = np.concatenate([traits[:, _AROUND], worded[:, None].astype(np.float32)], axis=1)
-    landmarks = [any_of(kinds[:, [_KINDS.index(kind) for kind in landmark]]) for landmark in _LANDMARKS]
+    flagged = np.concatenate([traits[:, _AROUND], worded[:, None]], axis=1, dtype=np.float32)
+    landmarks = [any_of(kinds[:, landmark]) for landmark in _LANDMARKS]
     parts = [
         *(traits, neighbours(flagged, (-3, -2, -1, 1, 2, 3)), np.log1p(sums(prose, everywhere))),
-        *(sums(long, everywhere), sums((width < _SHORT) & ~ends, _NEAR), sums(worded, _NEAR)),
-        *(sums(traits[:, AT["clock"]], _MIDDLE), sums(traits[:, AT["year"]], _MIDDLE), distances(long)),
-        *(distances(marked) for marked in landmarks),
+        *(sums(long, everywhere), sums(np.stack([(width < _SHORT) & ~ends, worded], axis=1), _NEAR)),
+        *(sums(traits[:, [AT["clock"], AT["year"]]], _MIDDLE), distances(long, *landmarks)),
         *(np.stack(places, axis=1), np.tile(page, (count, 1))),
     ]
-    return np.concatenate(parts, axis=1).astype(np.float32)
+    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def _weights(width: Floats, ends: Flags, worded: Flags) -> list[float]:
     open_ = np.where(width >= _OPEN_LONG, width * 0.5, np.where(width < _SHORT, -36, -15))
-    weights = np.where(worded, -60, np.where(ends, np.minimum(width, _LONGEST), open_))
-    return [float(weight) for weight in weights]
+    weights: list[float] = np.where(worded, -60, np.where(ends, np.minimum(width, _LONGEST), open_)).tolist()
+    return weights
 
 
 def _wording(lexicon: Floats, width: Floats, paragraph: NDArray[np.int64]) -> Floats:
@@ -180,24 +185,18 @@ def _wording(lexicon: Floats, width: Floats, paragraph: NDArray[np.int64]) -> Fl
     windows = ((-3, 3), (-8, 8), _ABOVE, _BELOW)
     means = sums(lexicon * weight, windows) / (sums(weight, windows) + 1)
     around = neighbours(lexicon[:, None], (0, -1, 1, -2, 2))
-    return np.concatenate([around, means, of_paragraph[paragraph][:, None]], axis=1).astype(np.float32)
+    return np.concatenate([around, means, of_paragraph[paragraph][:, None]], axis=1, dtype=np.float32)
 
 
 def _story(traits: Floats, width: Floats, worded: Flags, dated: Flags, words: Vocabulary) -> Floats:
     """How much a line has to do with the lead, and what has been passed since: dates, headings, prose."""
     long = (width >= _LONG) & (traits[:, AT["ends"]] > 0) & ~worded
     prose = np.flatnonzero(long)
-    likeness = np.full(len(width), -1.0, np.float32)
+    likeness = []
     last: Words | None = None
-    for place, own in enumerate(words.words):
-        if last is not None and own:
-            likeness[place] = len(own & last) / len(own)
-        if width[place] >= _LONG:
-            last = own
+    for own, is_long in zip(words.words, (width >= _LONG).tolist(), strict=True):
+        likeness.append(len(own & last) / len(own) if own and last is not None else -1.0)
+        last = own if is_long else last
     passed = [dated, traits[:, AT["ends_ellipsis"]] > 0, worded, long, traits[:, AT["ends_question"]] > 0]
-    columns = [
-        *(words.shares_known(prose[:_LEAD]), words.shares_known(prose)),
-        *(before(each.astype(np.float32)) for each in passed),
-        likeness,
-    ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    shares = [words.shares_known(prose[:_LEAD]), words.shares_known(prose)]
+    return np.column_stack([*shares, before(np.stack(passed, axis=1)), likeness]).astype(np.float32)

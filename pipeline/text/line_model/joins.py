@@ -29,11 +29,11 @@ def boundaries(traits: Floats) -> Floats:
         A row for each line but the first.
     """
     lines = len(traits)
-    worded = any_of(traits[:, FIRST_WORDED:])[:, None].astype(np.float32)
-    shown = np.concatenate([traits[:, _SHOWN], worded], axis=1)
+    worded = any_of(traits[:, FIRST_WORDED:])[:, None]
+    shown = np.concatenate([traits[:, _SHOWN], worded], axis=1, dtype=np.float32)
     around = neighbours(shown, (-2, -1, 0, 1))
     counts = sums(np.ones(lines, np.float32), _WINDOWS)
-    near = [sums(traits[:, place], _WINDOWS) / counts for place in _NEAR]
+    near = sums(traits[:, _NEAR], _WINDOWS) / np.tile(counts, len(_NEAR))
     page = [traits[:, AT["starts_lower"]].mean(), traits[:, AT["starts_odd"]].mean(), np.log1p(lines)]
     whole = np.tile(np.array(page, np.float32), (lines, 1))
-    return np.concatenate([around, *near, whole], axis=1)[1:]
+    return np.concatenate([around, near, whole], axis=1)[1:]

@@ -1,15 +1,15 @@
 """How a line is worded, as hashes: words, and pairs of them; a trained weight each says how body-like they are."""
 
-import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.text.line_model.remembered import remembered
-from pipeline.text.line_model.windows import Floats
+from pipeline.text.line_model.characters import Characters, Kind
+from pipeline.text.line_model.crc import checks, joined
+from pipeline.text.line_model.windows import Floats, Places, changes
 
 BUCKETS: Final = 1 << 15
 """How many hashes there are; more gained nothing that was measurable."""
@@ -21,33 +21,57 @@ _FROM_START: Final = 24  # words of a line that are looked at,
 _FROM_END: Final = 12  # and those at its end
 _LONGEST: Final = 3000  # code points of a line that are looked at
 _LONGEST_WORD: Final = 12
-_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+_WORD_BEFORE: Final = crc32(b"^")  # stands before the first word
+_NUMBER: Final = crc32(b"#")  # stands for any
 
 
-@remembered
-def hashes(text: str) -> Sequence[int]:
-    """Hash the words of a line and each pair of neighbours, numbers all alike, the line's ends as words of their own.
+class Hashes(NamedTuple):
+    """The hashes of lines, and how many of them are each line's."""
 
-    The hashes are CRC-32 of the UTF-8, so that they are the same everywhere.
+    numbers: Places
+    counts: Places
+
+
+def hashes(lines: Sequence[str]) -> Hashes:
+    """Hash the words of lines and each pair of neighbours, numbers all alike, a line's ends as words of their own.
+
+    The hashes are CRC-32 of the UTF-8, so that they are the same everywhere; a line has each once.
     """
-    tokens = _TOKEN.findall(text[:_LONGEST].casefold())
-    if len(tokens) > _FROM_START + _FROM_END:
-        tokens = tokens[:_FROM_START] + tokens[-_FROM_END:]
-    found = set()
-    pair = crc32(b"^")
-    for token in tokens:
-        word = b"#" if token.isdigit() else token[:_LONGEST_WORD].encode("utf-8", "replace")
-        found.add(crc32(word, pair) % BUCKETS)
-        single = crc32(word)
-        found.add(single % BUCKETS)
-        pair = crc32(b" ", single)
-    found.add(crc32(b"$", pair) % BUCKETS)
-    return [*found]
+    characters = Characters([line[:_LONGEST].casefold() for line in lines])
+    begins, ends, line = _tokens(characters)
+    data = np.frombuffer(characters.text.encode("utf-8", "replace"), np.uint8)
+    at = np.flatnonzero(data & 0xC0 != 0x80)  # noqa: PLR2004 # the bytes that begin a character
+    sizes = at[np.minimum(ends, begins + _LONGEST_WORD)] - at[begins]
+    words = checks(data, at[begins], sizes)
+    in_words = np.column_stack([begins, ends]).ravel()
+    is_number = np.bitwise_and.reduceat(characters.kinds, in_words)[::2] & Kind.DIGIT > 0
+    words[is_number], sizes[is_number] = _NUMBER, 1
+
+    spaced = joined(words, crc32(b" "), 1)
+    before = np.where(changes(line), np.uint32(_WORD_BEFORE), np.roll(spaced, 1))
+    last = np.full(len(lines), _WORD_BEFORE, np.uint32)
+    last[line] = spaced  # of several words the last one stays
+    found = np.concatenate([words, joined(before, words, sizes), joined(last, crc32(b"$"), 1)])
+    lines_of_found = np.concatenate([line, line, np.arange(len(lines))])
+    every = np.sort(lines_of_found * BUCKETS + found % BUCKETS, kind="stable")  # the quickest on rows of rising lines
+    once = every[changes(every)]
+    return Hashes(once % BUCKETS, np.bincount(once // BUCKETS, minlength=len(lines)))
 
 
-def scores(rows: Sequence[Sequence[int]], weights: NDArray[np.floating]) -> Floats:
+def _tokens(characters: Characters) -> tuple[Places, Places, Places]:
+    """Find the words and marks that are looked at: where each begins and ends, and in which line."""
+    is_word = characters.are(Kind.WORD)
+    is_mark = ~characters.are(Kind.WORD | Kind.BLANK)
+    begins = np.flatnonzero(is_mark[1:] | (is_word[1:] & ~is_word[:-1])) + 1
+    ends = np.flatnonzero(is_mark[:-1] | (is_word[:-1] & ~is_word[1:])) + 1
+    line, counts = characters.lines_of(begins)
+    place = np.arange(len(line)) - (np.cumsum(counts) - counts)[line]
+    kept = (place < _FROM_START) | (place >= counts[line] - _FROM_END)
+    return begins[kept], ends[kept], line[kept]
+
+
+def scores(hashed: Hashes, weights: NDArray[np.floating]) -> Floats:
     """Sum the weights of each line's hashes, divided by the root of their number: positive speaks for body."""
-    counts = np.array([len(row) for row in rows])
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    flat = weights[np.fromiter((each for row in rows for each in row), np.int64, int(counts.sum()))]
-    return np.asarray(np.add.reduceat(flat, starts) / np.sqrt(counts), np.float32)
+    starts = np.cumsum(hashed.counts) - hashed.counts
+    sums = np.add.reduceat(weights[hashed.numbers], starts)
+    return np.asarray(sums / np.sqrt(hashed.counts), np.float32)

@@ -38,8 +38,9 @@ def weigh(page: Page, verdicts: Floats) -> Floats:
     likely = verdicts > _HALF
     width = np.maximum(page.columns, 1)
     of_paragraph = np.bincount(page.paragraph, verdicts * width) / np.bincount(page.paragraph, width)
-    run = heaviest_run([float(each) for each in (verdicts - _HALF) * (page.columns + 20)])
+    run = heaviest_run(((verdicts - _HALF) * (page.columns + 20)).tolist())
     lead = np.flatnonzero(likely & (page.columns > _LEAD_COLUMNS))[:_LEAD]
+    long, rather, rather_not = page.columns > _LONG, verdicts > _RATHER, verdicts < 1 - _RATHER
     share = total / max(1.0, float(page.columns.sum()))
     places = [
         *(of_paragraph[page.paragraph], passed / total, 1 - passed / total),
@@ -50,12 +51,10 @@ def weigh(page: Page, verdicts: Floats) -> Floats:
         *(page.features, verdicts[:, None], neighbours(verdicts[:, None], _NEIGHBOURS), sums(verdicts, _WIDER)),
         *(sums(mass, _WINDOWS) / (sums(page.columns, _WINDOWS) + 1), np.stack(places, axis=1)),
         np.tile([np.log1p(total), share, len(run), likely.sum()], (lines, 1)),
-        *(distances(likely), distances(verdicts > _SURE), distances(verdicts < 1 - _SURE)),
-        distances((verdicts > _RATHER) & (page.columns > _LONG)),
-        distances((verdicts < 1 - _RATHER) & (page.columns > _LONG)),
+        distances(likely, verdicts > _SURE, verdicts < 1 - _SURE, long & rather, long & rather_not),
         *(_stretches(page, verdicts, least, gap) for least, gap in _STRETCHES),
     ]
-    return np.concatenate(parts, axis=1).astype(np.float32)
+    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def _stretches(page: Page, verdicts: Floats, least: float, gap: int) -> Floats:

@@ -1,36 +1,22 @@
-"""What one line shows by itself, as numbers; none of them depends on a language, but for debris wording in 28."""
+"""What a line shows by itself, as numbers; none of them depends on a language, but for debris wording in 28."""
 
-import math
 import re
-import string
 from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from pipeline.text.debris import DebrisKind, is_clock
-from pipeline.text.line_model.remembered import remembered
-from pipeline.text.line_model.windows import Floats
-from pipeline.text.prose import ENDS, columns, last_mark
+from pipeline.text.line_model.characters import CASED, Characters, Counts, Kind, Runs
+from pipeline.text.line_model.windows import Column, Flags, Floats
 from pipeline.text.wording import worded_kind
 
 _LONGEST: Final = 1200  # columns beyond which a line says no more
 _SHORT_WORD: Final = 3  # letters: in most scripts the words that hold sentences together are this short
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_STOP: Final = re.compile(r"[.!?…।؟](?=[\s\"'”’»)\]]|$)|[。！？]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TIME: Final = re.compile(r"\d[:.h]\d\d")
 _ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|org|net|de|co)\b")
-_NO_ASCII_MARK: Final = str.maketrans("", "", string.ascii_letters + string.digits + string.whitespace)
-_NO_MARK: Final = re.compile(r"[^\W_]+|\s+")
-_STOPS: Final = frozenset(".!?…।؟。！？")
-_QUOTES: Final = frozenset('"“”„«»「」『』‘')
-_ODD: Final = frozenset("|•·»›>→▶►■●@#©®™_/\\*+=<~^{}")
-_MONEY: Final = frozenset("$€£¥%")
-_COMMAS: Final = frozenset(",，、،")
-_DASHES: Final = frozenset("-–—")
 _DASH: Final = re.compile(r" - |[–—]")
-_OPENING_QUOTES: Final = frozenset("\"“„«»「『‘'")
 
 NAMES: Final = (
     *("columns", "log_columns", "words", "ends", "ends_question", "ends_colon", "ends_ellipsis", "ends_comma"),
@@ -43,52 +29,68 @@ NAMES: Final = (
 
 AT: Final = {name: place for place, name in enumerate(NAMES)}
 FIRST_WORDED: Final = len(NAMES) - len(DebrisKind)
-_NOT_WORDED: Final = [0.0] * len(DebrisKind)
 _KIND_AT: Final = {kind: AT[f"worded_{kind}"] for kind in DebrisKind}
 
 
-@remembered
-def traits(text: str) -> Sequence[float]:
-    """Describe a line; it must not be empty."""
-    width = columns(text)
-    words = _WORD.findall(text)
-    count = len(words)
-    lengths = [*map(len, words)]
-    letters = sum(lengths)
-    digits = sum(map(str.isdigit, text)) if letters < len(text) else 0
-    # what is neither letter, digit nor blank: on most lines a few characters, each looked up by kind
-    marks = text.translate(_NO_ASCII_MARK) if text.isascii() else _NO_MARK.sub("", text)
-    first, last, mark = text[0], text[-1], last_mark(text)
-    ends = mark in ENDS
-    quoted = first in _OPENING_QUOTES
-    short = sum([length <= _SHORT_WORD and word.islower() for word, length in zip(words, lengths, strict=True)])
-    row = [
-        *(min(width, _LONGEST), math.log1p(width), count, ends, mark in "?？؟", last in ":："),
-        *(text.endswith(("...", "…")), last in ",，،、;"),
-        *(first.islower(), first.isupper(), first.isdigit(), quoted, not first.isalnum() and not quoted),
-        len(_STOP.findall(text)) if not _STOPS.isdisjoint(marks) else 0,
-        *(_count(marks, _COMMAS), digits / len(text)),
-        sum(map(str.isupper, text)) / max(letters, 1),
-        sum([word[0].isupper() for word in words]) / count if count else -1,
-        letters / count if count else 0,
-        *(text.isupper(), _count(marks, _ODD) / len(text), bool(marks) and _ADDRESS.search(text) is not None),
-        *(digits > 3 and _YEAR.search(text) is not None, digits > 2 and _TIME.search(text) is not None),  # noqa: PLR2004 # in a year, a time
-        *(digits > 1 and is_clock(text), _count(marks, _QUOTES), _count(marks, _MONEY)),
-        *(short / count if count else 0, max(lengths, default=0), text.count("(")),
-        len(_DASH.findall(text)) if not _DASHES.isdisjoint(marks) else 0,
-        *(not last.isalnum() and not ends, text.istitle(), short),
-        *_NOT_WORDED,
-    ]
-    kind = worded_kind(text)
-    if kind is not None:
-        row[_KIND_AT[kind]] = 1.0
-    return row
-
-
-def _count(marks: str, wanted: frozenset[str]) -> int:
-    return sum([mark in wanted for mark in marks]) if marks and not wanted.isdisjoint(marks) else 0
-
-
 def traits_of_all(texts: Sequence[str]) -> Floats:
-    """Describe lines, a row each."""
-    return np.array([traits(text) for text in texts], np.float32).reshape(len(texts), len(NAMES))
+    """Describe lines, a row each; there must be some, and none may be empty."""
+    characters = Characters(texts)
+    words = Runs(characters)
+    size, count = characters.sizes, characters.count
+    first, last, mark = characters.first(), characters.last(), characters.last_mark()
+    width, letters = size + count(Kind.WIDE), count(Kind.LETTER)
+    digits = np.where(letters < size, count(Kind.DIGIT), 0)
+    ends, quoted = mark & Kind.END > 0, first & Kind.OPENING_QUOTE > 0
+    is_short = (words.sizes <= _SHORT_WORD) & (words.kinds & CASED == Kind.LOWER)
+    number, short, capitalised = words.count(), words.count(is_short), words.count(words.first & Kind.UPPER > 0)
+    columns: dict[str, Column | list[bool]] = {
+        "columns": np.minimum(width, _LONGEST),
+        "log_columns": np.log1p(width),
+        "words": number,
+        "ends": ends,
+        "ends_question": mark & (Kind.QUESTION | Kind.NOTHING) > 0,  # as the forests have learned it
+        "ends_colon": last & Kind.COLON > 0,
+        "ends_ellipsis": [text.endswith(("...", "…")) for text in texts],
+        "ends_comma": last & Kind.GOES_ON > 0,
+        "starts_lower": first & Kind.LOWER > 0,
+        "starts_upper": first & Kind.UPPER > 0,
+        "starts_digit": first & Kind.DIGIT > 0,
+        "starts_quote": quoted,
+        "starts_odd": ~quoted & (first & Kind.ALPHANUMERIC == 0),
+        "stops": characters.stops(),
+        "commas": count(Kind.COMMA),
+        "digits": digits / size,
+        "uppers": count(Kind.UPPER) / np.maximum(letters, 1),
+        "capitalised": np.where(number > 0, capitalised / np.maximum(number, 1), -1),
+        "word_length": letters / np.maximum(number, 1),
+        "all_upper": [text.isupper() for text in texts],
+        "odd": count(Kind.ODD) / size,
+        "address": _found(_ADDRESS, texts, count(Kind.DOT) > 0) > 0,
+        "year": _found(_YEAR, texts, digits > 3) > 0,  # noqa: PLR2004 # the figures of a year
+        "time": _found(_TIME, texts, digits > 2) > 0,  # noqa: PLR2004 # of a time
+        "clock": [few and is_clock(text) for text, few in zip(texts, (digits > 1).tolist(), strict=True)],
+        "quotes": count(Kind.QUOTE),
+        "money": count(Kind.MONEY),
+        "short_words": short / np.maximum(number, 1),
+        "longest_word": words.longest(),
+        "brackets": count(Kind.BRACKET),
+        "dashes": _found(_DASH, texts, count(Kind.DASH) > 0),
+        "ends_odd": ~ends & (last & Kind.ALPHANUMERIC == 0),
+        "title_case": [text.istitle() for text in texts],
+        "short_word_count": short,
+    }
+    rows = np.zeros((len(texts), len(NAMES)), np.float32)
+    for name, column in columns.items():
+        rows[:, AT[name]] = column
+    for place, kind in enumerate(map(worded_kind, texts)):
+        if kind is not None:
+            rows[place, _KIND_AT[kind]] = 1
+    return rows
+
+
+def _found(pattern: re.Pattern[str], texts: Sequence[str], candidates: Flags) -> Counts:
+    """Count the matches in each of the lines that may have some, by the characters they hold."""
+    found = np.zeros(len(texts), np.int64)
+    for place in np.flatnonzero(candidates).tolist():
+        found[place] = len(pattern.findall(texts[place]))
+    return found

@@ -1,24 +1,32 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.line_model.traits import AT, NAMES, traits, traits_of_all
+from pipeline.text.line_model.traits import AT, NAMES, traits_of_all
 
 texts = st.text(min_size=1).filter(str.strip)
 
 
 def shown(text: str) -> dict[str, float]:
-    return {name: value for name, value in zip(NAMES, traits(text), strict=True) if value}
-
-
-@given(texts)
-def test_every_line_can_be_described(text: str) -> None:
-    assert len(traits(text)) == len(NAMES)
+    return {name: value for name, value in zip(NAMES, traits_of_all([text])[0], strict=True) if value}
 
 
 @given(st.lists(texts, min_size=1, max_size=5))
 def test_lines_are_described_one_by_one(lines: list[str]) -> None:
-    assert traits_of_all(lines).shape == (len(lines), len(NAMES))
+    assert traits_of_all(lines).tolist() == [traits_of_all([line])[0].tolist() for line in lines]
+
+
+@given(st.lists(texts, min_size=1, max_size=5))
+def test_words_are_counted_like_this(lines: list[str]) -> None:
+    rows = traits_of_all(lines)
+    for line, row in zip(lines, rows, strict=True):
+        words = re.findall(r"[^\W\d_]+", line)
+        short = [word for word in words if len(word) <= 3 and word.islower()]
+        longest = max(map(len, words), default=0)
+        names = ("words", "longest_word", "short_word_count")
+        assert [row[AT[name]] for name in names] == [len(words), longest, len(short)]
 
 
 def test_a_sentence_is_told_from_a_menu_entry() -> None:
@@ -39,6 +47,10 @@ def test_wide_characters_take_two_columns() -> None:
 
 def test_a_year_is_noticed_and_a_price_too() -> None:
     assert {"year", "money"} <= shown("£45 in 2024").keys()
+
+
+def test_a_stop_counts_where_a_blank_or_a_quotation_mark_follows() -> None:
+    assert shown("In 3.5 days. “Yes.” No? 港口关闭。他说")["stops"] == 4
 
 
 def test_each_number_has_its_name() -> None:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.line_model.windows import EVERYTHING, FARTHEST, any_of, before, distances, neighbours, sums
+from pipeline.text.line_model.windows import EVERYTHING, FARTHEST, any_of, before, changes, distances, neighbours, sums
 
 columns = st.lists(st.integers(0, 9), min_size=1, max_size=30)
 edges = st.integers(-12, 12)
@@ -12,6 +12,21 @@ edges = st.integers(-12, 12)
 def test_neighbours_stand_side_by_side_and_beyond_the_ends_there_is_none() -> None:
     rows = np.array([[1], [2], [3]], np.float32)
     assert neighbours(rows, (-1, 1)).tolist() == [[-2, 2], [1, 3], [2, -2]]
+
+
+@given(st.lists(st.lists(st.integers(0, 9), min_size=2, max_size=2), min_size=1, max_size=30))
+def test_several_columns_are_summed_and_measured_one_after_the_other(rows: list[list[int]]) -> None:
+    both = np.array(rows)
+    one, other = both.T
+    windows = [(-2, -1), (0, 3)]
+    assert sums(both, windows).tolist() == np.hstack([sums(one, windows), sums(other, windows)]).tolist()
+    marks = one > 4, other > 4
+    assert distances(*marks).tolist() == np.hstack([distances(mark) for mark in marks]).tolist()
+
+
+def test_the_first_entry_and_those_unlike_the_one_before_are_changes() -> None:
+    assert changes(np.array([3, 3, 5, 3])).tolist() == [True, False, True, True]
+    assert changes(np.array([])).tolist() == []
 
 
 @given(columns, edges, edges)
