@@ -34,6 +34,21 @@ _AFTER: Final = re.compile(
     r"[\s)\]】]{0,2}(?:(?P<published>公開|掲載|配信|発行|发布|發布|등록|입력)|(?P<updated>更新|수정|last ?update))"
 )
 
+# "This story was originally published on", "Zuerst erschienen am": said of the article that it stands in
+_FIRST: Final = (
+    r"(?:first|originally|zuerst|erstmals|ursprünglich|initialement|originalmente|originariamente|oorspronkelijk"
+    r"|première fois|primera vez|prima volta|eerst)"
+)
+_LONGEST_FIRST: Final = 60  # characters from "originally" to the date
+_FIRST_PUBLICATION: Final = re.compile(
+    rf"\b{_FIRST}\s(?:[^\W\d]{{1,12}}\s)?(?:{_PUBLISHED}|appeared)[^.!?;]{{0,30}}$", re.IGNORECASE
+)
+
+
+def is_first_publication(text: str) -> bool:
+    """Say whether a text, which ends where a date begins, says that something was published for the first time then."""
+    return _FIRST_PUBLICATION.search(text[-_LONGEST_FIRST:]) is not None
+
 
 def label_before(text: str) -> DateRole | None:
     """Read the last label in a text in lower case, which ends where a date begins."""
