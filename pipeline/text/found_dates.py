@@ -1,8 +1,9 @@
 """Dates as pages print them, in the languages of news; a date is given only where its form leaves no doubt.
 
 The order of day and month in figures is taken from the figures (one is beyond 12, or both are the same), from dots
-(04.03.2025 is the fourth of March), or from the language; English fixes none. There is no date without its year, none
-in words such as "today", and none outside `FIRST_YEAR` to `LAST_YEAR`.
+(04.03.2025 is the fourth of March), from the language, of which English fixes none, or else from the page's other dates
+(`pipeline.text.figure_order`). There is no date without its year, none in words such as "today", and none outside
+`FIRST_YEAR` to `LAST_YEAR`.
 """
 
 import re

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Final
 
 from pipeline.text.anchors import Anchors, find_anchors
-from pipeline.text.date_labels import is_first_publication, label_before
+from pipeline.text.date_labels import is_first_publication, is_footer, label_before
 from pipeline.text.figure_order import figure_order
 from pipeline.text.found_dates import FoundDate, find_dates, may_hold_date
 from pipeline.text.prose import ends_sentence
@@ -20,6 +20,7 @@ _INTO_BODY: Final = 6  # behind the first long paragraph
 _BEHIND_BODY: Final = 3
 _END_NOTES: Final = 4  # at the end of the body: a sentence there may say when the article was first published
 _FAR_BEHIND: Final = 40  # behind the body, where it says that something was published then
+_FOOTER: Final = 15  # behind the body
 _LONGEST_REST: Final = 70  # characters beside a date in a line without a label: a name and a section, but no sentence
 _NEAR_HEADLINE: Final = 6  # lines below the headline, where such a line may stand behind a long standfirst
 _LONGEST_REST_INSIDE: Final = 25  # and behind the first long paragraph
@@ -36,8 +37,9 @@ class _Rank(IntEnum):
     BARE = 1  # without a label below the headline: .92
     PUBLISHED_ELSEWHERE = 2  # labelled so far above it, or behind the body: 17 of 17
     BARE_ABOVE = 3  # without a label above the headline: .95
-    ONLY = 4  # without a label elsewhere between headline and end of the body, but the only day on the page: 9 of 9
-    UPDATED = 5  # labelled as an update: .52, and .79 with a time of day
+    FOOTER = 4  # without a label in the footer of a post, which counts comments or names categories: 11 of 11
+    ONLY = 5  # without a label elsewhere between headline and end of the body, but the only day on the page: 9 of 9
+    UPDATED = 6  # labelled as an update: .52, and .79 with a time of day
 
 
 def publication_date(
@@ -45,7 +47,8 @@ def publication_date(
 ) -> tuple[int, FoundDate] | None:
     """Choose the date of publication among those on a page.
 
-    It stands near the headline, or elsewhere with a label, or is the only day that the page names outside its prose.
+    It stands near the headline, elsewhere with a label, in the footer of a post, or is the only day that the page names
+    outside its prose.
     `_Rank` says what comes first; of equals the nearest to the headline is chosen, and of those that stand together
     the earliest. An update is given only if there is nothing else, and its role says so. A date in prose is chosen only
     where the sentence says that the article was published then.
@@ -70,8 +73,8 @@ def publication_date(
     ranked = []
     for index, found in dates:
         rank = _rank(lines[index], index, found, at, header)
-        if rank is None and only and at.headline < index <= at.last and _is_alone(lines[index], found):
-            rank = _Rank.ONLY
+        if rank is None and found.role is None:
+            rank = _rank_far(lines, index, found, at, only=only)
         if rank is not None:
             distance = abs(index - at.headline)
             ranked.append(((rank, distance // _SAME_PLACE, found.day, distance, found.start), index, found))
@@ -120,8 +123,12 @@ def _rank(line: str, index: int, found: FoundDate, at: Anchors, header: range) -
     return _Rank.BARE_ABOVE if index < at.headline else _Rank.BARE
 
 
-def _is_alone(line: str, found: FoundDate) -> bool:
-    return _rest(line, found) <= _LONGEST_REST_ALONE
+def _rank_far(lines: Sequence[str], index: int, found: FoundDate, at: Anchors, *, only: bool) -> _Rank | None:
+    """Rank a date without a label that does not stand near the headline."""
+    if at.last < index <= at.last + _FOOTER:
+        return _Rank.FOOTER if any(map(is_footer, lines[index - 1 : index + 2])) else None
+    alone = at.headline < index <= at.last and _rest(lines[index], found) <= _LONGEST_REST_ALONE
+    return _Rank.ONLY if only and alone else None
 
 
 def _rest(line: str, found: FoundDate) -> int:

@@ -89,6 +89,12 @@ def test_the_only_day_on_a_page_counts_deep_in_the_article_too() -> None:
     assert chosen([*lines, ("March 5, 2025", False)]) is None
 
 
+def test_the_date_in_the_footer_of_a_post_is_chosen_if_there_is_no_other() -> None:
+    footer = ("Share", "March 4, 2025", "Filed under: Council")
+    assert chosen(page("Council agrees", behind=footer)) == (4, date(2025, 3, 4))
+    assert chosen(page("Council agrees", "March 5, 2025", behind=footer)) == (1, date(2025, 3, 5))
+
+
 def test_figures_are_read_in_the_order_of_the_page() -> None:
     assert chosen(page("Council agrees", "03/04/2025")) is None
     assert chosen(page("Council agrees", "03/04/2025", behind=("Roads closed", "02/28/2025"))) == (1, date(2025, 3, 4))
