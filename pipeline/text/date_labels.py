@@ -8,7 +8,7 @@ DateRole = Literal["published", "updated"]
 # Stems in lower case. Where one language's word for "publish" is part of another's for "update", the later match wins.
 _PUBLISHED: Final = (
     r"publish|posted|issued|first seen|date of publication|release date"
-    r"|veröffentlicht|erstellt|erschienen|erstmals|publié|publiee?|mis en ligne|paru le|créé le"
+    r"|veröffentlicht|publiziert(?: am|:)|erstellt|erschienen|erstmals|publié|publiee?|mis en ligne|paru le|créé le"
     r"|publicad[oa]|fecha de publicación|data de publicação|pubblicat[oa]|data di pubblicazione"
     r"|gepubliceerd|geplaatst|publicatiedatum|opublikowan|data publikacji|dodano|publicera|publiceret|udgivet"
     r"|offentliggjort|publisert|publikován|vydáno|zveřejněn|опубликован|дата публикации|публикация|опубліковано"
@@ -33,6 +33,35 @@ _LABEL: Final = re.compile(f"(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED})
 _AFTER: Final = re.compile(
     r"[\s)\]】]{0,2}(?:(?P<published>公開|掲載|配信|発行|发布|發布|등록|입력)|(?P<updated>更新|수정|last ?update))"
 )
+
+# "This story was originally published on", "Zuerst erschienen am": said of the article that it stands in
+_FIRST: Final = (
+    r"(?:first|originally|zuerst|erstmals|ursprünglich|initialement|originalmente|originariamente|oorspronkelijk"
+    r"|première fois|primera vez|prima volta|eerst)"
+)
+_LONGEST_FIRST: Final = 60  # characters from "originally" to the date
+_FIRST_PUBLICATION: Final = re.compile(
+    rf"\b{_FIRST}\s(?:[^\W\d]{{1,12}}\s)?(?:{_PUBLISHED}|appeared)[^.!?;]{{0,30}}$", re.IGNORECASE
+)
+
+# "6 Comments", "Filed under", "Categories:", as blogs print them with the date below a post
+_FOOTER: Final = re.compile(
+    r"\bcomments?\b|\bkommentare?\b|\bcommentaires?\b|\bcomentários?\b|\bcomentarios?\b|\bcommenti\b|\breacties\b"
+    r"|комментари|\bcategor|\bkategorie|\bcatégories?\b|\bfiled (?:in|under)\b|\bposted (?:in|by)\b|\btags?\b"
+    r"|\bpermalink\b",
+    re.IGNORECASE,
+)
+_LONGEST_FOOTER: Final = 120  # characters of a line of a footer
+
+
+def is_footer(line: str) -> bool:
+    """Say whether a line may belong to the footer of a post."""
+    return len(line) <= _LONGEST_FOOTER and _FOOTER.search(line) is not None
+
+
+def is_first_publication(text: str) -> bool:
+    """Say whether a text, which ends where a date begins, says that something was published for the first time then."""
+    return _FIRST_PUBLICATION.search(text[-_LONGEST_FIRST:]) is not None
 
 
 def label_before(text: str) -> DateRole | None:

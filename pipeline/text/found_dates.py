@@ -1,8 +1,9 @@
 """Dates as pages print them, in the languages of news; a date is given only where its form leaves no doubt.
 
 The order of day and month in figures is taken from the figures (one is beyond 12, or both are the same), from dots
-(04.03.2025 is the fourth of March), or from the language; English fixes none. There is no date without its year, none
-in words such as "today", and none outside `FIRST_YEAR` to `LAST_YEAR`.
+(04.03.2025 is the fourth of March), from the language, of which English fixes none, or else from the page's other dates
+(`pipeline.text.figure_order`). There is no date without its year, none in words such as "today", and none outside
+`FIRST_YEAR` to `LAST_YEAR`.
 """
 
 import re
@@ -11,9 +12,19 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
-from pipeline.text.date_forms import ANY_YEAR, CLOCK_AFTER, CLOCK_BEFORE, FORMS, LONGEST_CLOCK, PLAIN
+from pipeline.text.date_forms import (
+    ANY_YEAR,
+    CLOCK_AFTER,
+    CLOCK_BEFORE,
+    DIGIT,
+    FEWEST_DIGITS,
+    FORMS,
+    LONGEST_CLOCK,
+    PLAIN,
+)
 from pipeline.text.date_labels import DateRole, label_after, label_before
 from pipeline.text.dates import Precision
+from pipeline.text.figure_order import FigureOrder
 from pipeline.text.months import month_number, solar_hijri_day, solar_hijri_month_number
 
 FIRST_YEAR: Final = 1990
@@ -32,6 +43,7 @@ _FULL_YEAR = 4  # digits; with two, a date must stand alone, or have a label or 
 _CENTURY = 2000
 _BUDDHIST_ERA: Final = 543
 _BUDDHIST_YEARS: Final = range(FIRST_YEAR + _BUDDHIST_ERA, LAST_YEAR + _BUDDHIST_ERA + 1)
+_SEPARATORS: Final = frozenset({"", "|", "•", "·"})
 _AFTERNOON: Final = frozenset({"下午", "午後", "오후"})
 _NOON = 12
 _LAST_MONTH = 12
@@ -60,29 +72,36 @@ class FoundDate:
     role: DateRole | None
 
 
-def find_dates(line: str, language: str | None) -> list[FoundDate]:
+def find_dates(line: str, language: str | None, order: FigureOrder | None = None) -> list[FoundDate]:
     """Find the dates in a line, from left to right; time is linear in the length of the line.
 
     Args:
         line: One line of a page; beyond `LONGEST_LINE` it holds none.
         language: The language of the page as ISO 639-1, where known: it decides the order of figures, short names of
             months, and the era.
+        order: The order of day and month in figures where neither they nor the language tell, if the page does.
     """
-    if len(line) > LONGEST_LINE:
+    if not may_hold_date(line):
         return []
     plain = line if line.isascii() else line.translate(PLAIN)
-    if not ANY_YEAR.search(plain):
-        return []
     matches = [found for form in FORMS for found in _overlapping(form, plain)]
     dates: list[FoundDate] = []
     for found in sorted(matches, key=re.Match.start):
         after = dates[-1].end if dates else 0
-        if found.start() < after or not (day := _day(found, language)):
+        if found.start() < after or not (day := _day(found, language, order)):
             continue
         candidate = _with_time(plain, after, found, day)
         if len(found["year"]) == _FULL_YEAR or _stands_out(candidate, plain):
             dates.append(candidate)
     return dates
+
+
+def may_hold_date(line: str) -> bool:
+    """Say whether a line is worth searching: of all lines of pages three in a hundred are."""
+    if len(line) > LONGEST_LINE:
+        return False
+    plain = line if line.isascii() else line.translate(PLAIN)
+    return ANY_YEAR.search(plain) is not None and len(DIGIT.findall(plain)) >= FEWEST_DIGITS
 
 
 def _overlapping(form: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
@@ -94,11 +113,12 @@ def _overlapping(form: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
 
 
 def _stands_out(found: FoundDate, plain: str) -> bool:
-    alone = not plain[: found.start].strip() and not plain[found.end :].strip()
+    before, after = plain[: found.start].rstrip(), plain[found.end :].lstrip()
+    alone = before[-1:] in _SEPARATORS and after[:1] in _SEPARATORS
     return alone or found.time is not None or found.role is not None
 
 
-def _day(found: re.Match[str], language: str | None) -> date | None:
+def _day(found: re.Match[str], language: str | None, order: FigureOrder | None) -> date | None:
     part = found.groupdict()
     year, name = int(part["year"]), (part.get("name") or "").lower().rstrip(".׳॰'")
     if len(part["year"]) < _FULL_YEAR:
@@ -113,7 +133,7 @@ def _day(found: re.Match[str], language: str | None) -> date | None:
         if not FIRST_YEAR <= year <= LAST_YEAR:
             return None
         if part.get("a"):
-            return date(year, *_in_order(int(part["a"]), int(part["b"]), part["dash"], language))
+            return date(year, *_in_order(int(part["a"]), int(part["b"]), part["dash"], language, order))
         month = month_number(name, language) if name else int(part["month"])
         return date(year, month or 0, int(part["day"]))
     except ValueError:  # no such day
@@ -125,14 +145,15 @@ def _solar_hijri(year: int, name: str, part: dict[str, str | None]) -> date:
     return solar_hijri_day(year, month or 0, int(part.get("day") or 0))
 
 
-def _in_order(first: int, second: int, dash: str, language: str | None) -> tuple[int, int]:
+def _in_order(first: int, second: int, dash: str, language: str | None, order: FigureOrder | None) -> tuple[int, int]:
     """Give month and day; month 0 if the order is in doubt."""
     if first == second or first > _LAST_MONTH:
         return second, first
     if second > _LAST_MONTH:
         return first, second
-    day_first = language in _DAY_FIRST or ("." in dash and language != "en")
-    return (second, first) if day_first else (0, 0)
+    if language in _DAY_FIRST or ("." in dash and language != "en") or order == "day-first":
+        return second, first
+    return (first, second) if order == "month-first" else (0, 0)
 
 
 def _with_time(plain: str, after: int, found: re.Match[str], day: date) -> FoundDate:

@@ -3,25 +3,43 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from enum import IntEnum
 from typing import Final
 
-from pipeline.text.anchors import find_anchors
-from pipeline.text.date_labels import DateRole, label_before
-from pipeline.text.found_dates import FoundDate, find_dates
+from pipeline.text.anchors import Anchors, find_anchors
+from pipeline.text.date_labels import is_first_publication, is_footer, label_before
+from pipeline.text.figure_order import figure_order
+from pipeline.text.found_dates import FoundDate, find_dates, may_hold_date
 from pipeline.text.prose import ends_sentence
 
 # Lines in which the date of a page is looked for, tuned on labelled news pages
-_ABOVE = 8  # above the headline
-_ABOVE_BODY = 40  # above the body, where the headline is not known
-_BELOW_HEADLINE = 40
-_INTO_BODY = 6  # behind the first long paragraph
-_BEHIND_BODY = 3
-_LONGEST_REST = 70  # characters beside a date in a line without a label: a name and a section, but no sentence
-_NEAR_HEADLINE = 6  # lines below the headline, where such a line may stand behind a long standfirst
-_LONGEST_REST_INSIDE = 25  # and behind the first long paragraph
-_LONGEST_LABEL = 40  # characters of a line that is nothing but the label of the next
-_SAME_PLACE = 4  # lines: of two dates without a label that stand together, the later one is an update
-_RANKS: Final[dict[DateRole | None, int]] = {"published": 0, None: 2, "updated": 4}
+_ABOVE: Final = 12  # above the headline
+_ABOVE_BODY: Final = 40  # above the body, where the headline is not known
+_BELOW_HEADLINE: Final = 40
+_INTO_BODY: Final = 6  # behind the first long paragraph
+_BEHIND_BODY: Final = 3
+_END_NOTES: Final = 4  # at the end of the body: a sentence there may say when the article was first published
+_FAR_BEHIND: Final = 40  # behind the body, where it says that something was published then
+_FOOTER: Final = 15  # behind the body
+_LONGEST_REST: Final = 70  # characters beside a date in a line without a label: a name and a section, but no sentence
+_NEAR_HEADLINE: Final = 6  # lines below the headline, where such a line may stand behind a long standfirst
+_LONGEST_REST_INSIDE: Final = 25  # and behind the first long paragraph
+_LONGEST_REST_ELSEWHERE: Final = 40  # and beside one with a label far from the headline
+_LONGEST_REST_ALONE: Final = 14  # and where nothing but the date tells: a day of the week
+_LONGEST_LABEL: Final = 40  # characters of a line that is nothing but the label of the next
+_SAME_PLACE: Final = 4  # lines: of two dates without a label that stand together, the later one is an update
+
+
+class _Rank(IntEnum):
+    """What is chosen first; the shares are those of the days that were right on labelled pages in English."""
+
+    PUBLISHED = 0  # labelled so near the headline: .94
+    BARE = 1  # without a label below the headline: .92
+    PUBLISHED_ELSEWHERE = 2  # labelled so far above it, or behind the body: 17 of 17
+    BARE_ABOVE = 3  # without a label above the headline: .95
+    FOOTER = 4  # without a label in the footer of a post, which counts comments or names categories: 11 of 11
+    ONLY = 5  # without a label elsewhere between headline and end of the body, but the only day on the page: 9 of 9
+    UPDATED = 6  # labelled as an update: .52, and .79 with a time of day
 
 
 def publication_date(
@@ -29,10 +47,11 @@ def publication_date(
 ) -> tuple[int, FoundDate] | None:
     """Choose the date of publication among those on a page.
 
-    It stands near the headline: below it, above it, around the first long paragraph, or right behind the body with a
-    label. One labelled as published comes before one without, and that before one labelled as updated. An update is
-    given only if there is nothing else, and its role says so: on labelled pages 60 % of such days were the day of
-    publication, against 92 % of the others. A date in prose is never chosen.
+    It stands near the headline, elsewhere with a label, in the footer of a post, or is the only day that the page names
+    outside its prose.
+    `_Rank` says what comes first; of equals the nearest to the headline is chosen, and of those that stand together
+    the earliest. An update is given only if there is nothing else, and its role says so. A date in prose is chosen only
+    where the sentence says that the article was published then.
 
     Args:
         lines: The lines of the page.
@@ -47,31 +66,71 @@ def publication_date(
     at = find_anchors(lines, body, headline)
     top = max(0, at.first - _ABOVE_BODY if headline is None else headline - _ABOVE)
     header = range(top, min(len(lines), at.first + _INTO_BODY, at.headline + _BELOW_HEADLINE))
-    behind = range(max(header.stop, at.last + 1), min(len(lines), at.last + 1 + _BEHIND_BODY))
+    dates = [
+        (index, found) for index, found in _dates(lines, body, at.last, language) if not latest or found.day <= latest
+    ]
+    only = len({found.day for _, found in dates}) == 1 and all(found.role is None for _, found in dates)
     ranked = []
-    for index in (*header, *behind):
-        near = index < at.first or 0 < index - at.headline <= _NEAR_HEADLINE
-        longest_rest = _LONGEST_REST if near else _LONGEST_REST_INSIDE
-        for found in _dates(lines, body, index, language):
-            rest = len(lines[index]) - (found.end - found.start)
-            if latest and found.day > latest:
-                continue
-            if found.role is None and (rest > longest_rest or index > at.last):
-                continue
-            above = found.role is None and index < at.headline
+    for index, found in dates:
+        rank = _rank(lines[index], index, found, at, header)
+        if rank is None and found.role is None:
+            rank = _rank_far(lines, index, found, at, only=only)
+        if rank is not None:
             distance = abs(index - at.headline)
-            rank = (_RANKS[found.role] + above, distance // _SAME_PLACE, found.day, distance, found.start)
-            ranked.append((rank, index, found))
+            ranked.append(((rank, distance // _SAME_PLACE, found.day, distance, found.start), index, found))
     return min(ranked, key=lambda item: item[0])[1:] if ranked else None
 
 
-def _dates(lines: Sequence[str], body: Sequence[bool], index: int, language: str | None) -> Iterator[FoundDate]:
-    """Find the dates of a line, if it is no prose; a label in the line above belongs to a date at its beginning."""
-    if body[index] and ends_sentence(lines[index]):
-        return
-    above = lines[index - 1] if index else ""
-    for found in find_dates(lines[index], language):
-        if found.role is None and found.start == 0 and len(above) <= _LONGEST_LABEL:
-            yield replace(found, role=label_before(above.lower()))
-        else:
-            yield found
+def _dates(
+    lines: Sequence[str], body: Sequence[bool], last: int, language: str | None
+) -> Iterator[tuple[int, FoundDate]]:
+    """Find the dates that are no part of a sentence, or of one at the end of the body that says what it is.
+
+    A label in the line above belongs to a date at its beginning.
+    """
+    likely = [index for index, line in enumerate(lines) if may_hold_date(line)]
+    on_lines = {index: find_dates(lines[index], language) for index in likely}
+    days = {found.day for dates in on_lines.values() for found in dates}
+    order = figure_order((lines[index] for index in likely), days)
+    for index, dates in on_lines.items():
+        line, above = lines[index], lines[index - 1] if index else ""
+        prose = body[index] and ends_sentence(line)
+        for found in find_dates(line, language, order) if order else dates:
+            if (not prose or index > last - _END_NOTES) and is_first_publication(line[: found.start]):
+                yield index, replace(found, role="published")
+            elif prose and not ((found.role or found.time) and _rest(line, found) <= _LONGEST_REST_INSIDE):
+                continue  # but "12 มิ.ย. 2568 10:45 น." ends like a sentence
+            elif found.role is None and found.start == 0 and len(above) <= _LONGEST_LABEL:
+                yield index, replace(found, role=label_before(above.lower()))
+            else:
+                yield index, found
+
+
+def _rank(line: str, index: int, found: FoundDate, at: Anchors, header: range) -> _Rank | None:
+    rest = _rest(line, found)
+    right_behind = 0 < index - at.last <= _BEHIND_BODY
+    if found.role == "updated":
+        return _Rank.UPDATED if index in header or right_behind else None
+    if found.role == "published":
+        outside = index < header.start or at.last < index <= at.last + _FAR_BEHIND
+        alone = outside and rest <= _LONGEST_REST_ELSEWHERE
+        is_sure = right_behind or alone or is_first_publication(line[: found.start])
+        elsewhere = _Rank.PUBLISHED_ELSEWHERE if is_sure else None
+        return _Rank.PUBLISHED if index in header else elsewhere
+    near = index < at.first or 0 < index - at.headline <= _NEAR_HEADLINE
+    if index not in header or index > at.last or rest > (_LONGEST_REST if near else _LONGEST_REST_INSIDE):
+        return None
+    return _Rank.BARE_ABOVE if index < at.headline else _Rank.BARE
+
+
+def _rank_far(lines: Sequence[str], index: int, found: FoundDate, at: Anchors, *, only: bool) -> _Rank | None:
+    """Rank a date without a label that does not stand near the headline."""
+    if at.last < index <= at.last + _FOOTER:
+        return _Rank.FOOTER if any(map(is_footer, lines[index - 1 : index + 2])) else None
+    alone = at.headline < index <= at.last and _rest(lines[index], found) <= _LONGEST_REST_ALONE
+    return _Rank.ONLY if only and alone else None
+
+
+def _rest(line: str, found: FoundDate) -> int:
+    """Count the characters beside a date."""
+    return len(line) - (found.end - found.start)

@@ -37,6 +37,7 @@ OFFSETS: Final = {
     "MSK": 3,
     "МСК": 3,
     "HKT": 8,
+    "SGT": 8,
     "JST": 9,
     "KST": 9,
     "WIB": 7,

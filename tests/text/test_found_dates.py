@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.text.figure_order import FigureOrder
 from pipeline.text.found_dates import FIRST_YEAR, LAST_YEAR, LONGEST_LINE, find_dates
 
 FOURTH_OF_MARCH = date(2025, 3, 4)
@@ -16,6 +17,8 @@ FOURTH_OF_MARCH = date(2025, 3, 4)
         ("en", "2025-03-04"),
         ("en", "March 4, 2025"),
         ("en", "Tue, 4th Mar 2025"),
+        ("en", "2025 Mar 4"),
+        ("en", "Date:4 March 2025"),
         ("de", "4. März 2025"),
         ("de", "04.03.2025"),
         ("fr", "mardi 4 mars 2025"),
@@ -67,6 +70,11 @@ def test_a_day_is_found_in_each_language(language: str, line: str) -> None:
         ("14:05, 4 марта 2025", time(14, 5), None),
         ("6:41 PM EST, Tue March 4, 2025", time(18, 41), "EST"),
         ("2025-03-04T14:05:06+02:00", time(14, 5, 6), "+02:00"),
+        ("4 марта 2025 г., 14:05", time(14, 5), None),
+        ("입력 2025.03.04. 오후 3:05", time(15, 5), None),
+        ("2025年3月4日　17時30分", time(17, 30), None),
+        ("March 4, 20253:44 PM SGT", time(15, 44), "SGT"),
+        ("04.03.202504.03.2025", None, None),
         ("March 4, 2025 (GMT+7)", None, None),
         ("March 4, 2025 25:70", None, None),
     ],
@@ -117,6 +125,29 @@ def test_a_date_is_found_where_blocks_are_run_together() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "4 March 20254 March 2025",
+        "March 4, 2025March 5, 2025",
+        "Jane RoeMarch 4, 20253 min read",
+        "4 March 20250",
+        "3/4/20253/5/2025",
+    ],
+)
+def test_figures_run_together_with_a_year_do_not_hide_it(line: str) -> None:
+    assert find_dates(line, "en", "month-first")[0].day == FOURTH_OF_MARCH
+
+
+@pytest.mark.parametrize(("order", "day"), [("day-first", date(2025, 4, 3)), ("month-first", FOURTH_OF_MARCH)])
+def test_the_order_that_the_page_has_tells_where_language_and_figures_do_not(order: FigureOrder, day: date) -> None:
+    assert [found.day for found in find_dates("03/04/2025", "en", order)] == [day]
+
+
+def test_the_language_tells_the_order_before_the_page_does() -> None:
+    assert [found.day for found in find_dates("03/04/2025", "fr", "month-first")] == [date(2025, 4, 3)]
+
+
+@pytest.mark.parametrize(
     ("language", "line", "day"),
     [
         ("en", "03/14/2025", date(2025, 3, 14)),
@@ -139,6 +170,7 @@ def test_the_order_of_figures_is_never_guessed(language: str | None, line: str, 
         ("en", "03/14/25 11:35 AM", 1),
         ("en", "Published 03/14/25", 1),
         ("de", "14.03.25", 1),
+        ("de", "Jane Roe | 14.03.25", 1),
         ("en", "sizes 03/14/25 in stock", 0),
         ("ko", "18.11.25", 0),
     ],
@@ -161,6 +193,8 @@ def test_a_year_of_two_digits_needs_something_that_makes_it_a_date(language: str
         "555-12-2023",
         "Model 5 Pro 2023",
         "Gen 3, 2024",
+        "On March 4, 20000 people",
+        "10:26 March 2025",
         "March 4, 2025" + " x" * LONGEST_LINE,
     ],
 )

@@ -67,6 +67,46 @@ def test_a_labelled_date_right_behind_the_body_is_chosen() -> None:
     assert chosen(page("Council agrees", behind=("Published March 4, 2025",))) == (3, date(2025, 3, 4))
 
 
+def test_a_labelled_date_far_from_the_headline_is_chosen_if_there_is_no_other() -> None:
+    far = tuple("abcdefgh")
+    assert chosen(page("Council agrees", behind=(*far, "Published March 4, 2025"))) == (11, date(2025, 3, 4))
+    assert chosen(page("Council agrees", "March 5, 2025", behind=(*far, "Published March 4, 2025"))) == (
+        1,
+        date(2025, 3, 5),
+    )
+
+
+def test_a_note_that_says_when_the_article_was_first_published_counts_at_the_end_of_the_body_only() -> None:
+    note = "This story was originally published on March 4, 2025 at 4:12pm and has been corrected since then."
+    assert chosen([*page("Council agrees", "Updated March 6, 2025"), (note, True)]) == (4, date(2025, 3, 4))
+    novel = "Her novel, first published on March 4, 2005, is what the council discussed for most of a long evening."
+    assert chosen([("Council agrees", False), (novel, True), *page()[:1] * 5]) is None
+
+
+def test_the_only_day_on_a_page_counts_deep_in_the_article_too() -> None:
+    lines = [*page("Council agrees"), *page()[:1] * 9, ("Tue, March 4, 2025", False), *page()[:1]]
+    assert chosen(lines) == (12, date(2025, 3, 4))
+    assert chosen([*lines, ("March 5, 2025", False)]) is None
+
+
+def test_the_date_in_the_footer_of_a_post_is_chosen_if_there_is_no_other() -> None:
+    footer = ("Share", "March 4, 2025", "Filed under: Council")
+    assert chosen(page("Council agrees", behind=footer)) == (4, date(2025, 3, 4))
+    assert chosen(page("Council agrees", "March 5, 2025", behind=footer)) == (1, date(2025, 3, 5))
+
+
+def test_figures_are_read_in_the_order_of_the_page() -> None:
+    assert chosen(page("Council agrees", "03/04/2025")) is None
+    assert chosen(page("Council agrees", "03/04/2025", behind=("Roads closed", "02/28/2025"))) == (1, date(2025, 3, 4))
+
+
+def test_a_line_that_is_but_a_label_and_a_time_is_no_prose_whatever_it_ends_with() -> None:
+    assert chosen([("Council agrees", False), ("March 4, 2025, 9:15 p.m.", True), (PROSE, True)]) == (
+        1,
+        date(2025, 3, 4),
+    )
+
+
 def test_a_long_line_without_a_label_is_no_date_line() -> None:
     sentence = "Tickets for the concert on March 4, 2025 in the old town hall are sold out, as the organisers say"
     assert chosen(page("Council agrees", sentence)) is None
