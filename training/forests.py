@@ -40,8 +40,8 @@ def probabilities(forest: lightgbm.LGBMClassifier, features: NDArray[np.float32]
     return np.asarray(forest.booster_.predict(features), np.float32)
 
 
-def to_onnx(forest: lightgbm.LGBMClassifier, shift: float = 0.0) -> bytes:
-    """Write a forest as an ONNX TreeEnsembleRegressor and a Sigmoid; `shift` is added to its margin.
+def to_onnx(forest: lightgbm.LGBMClassifier) -> bytes:
+    """Write a forest as an ONNX TreeEnsembleRegressor and a Sigmoid.
 
     (onnxruntime 1.32 passes over the regressor's own LOGISTIC end.)
     A feature is a 32-bit number and a threshold one of 64 bits: each threshold becomes the largest 32-bit number that
@@ -59,7 +59,7 @@ def to_onnx(forest: lightgbm.LGBMClassifier, shift: float = 0.0) -> bytes:
         domain="ai.onnx.ml",
         n_targets=1,
         aggregate_function="SUM",
-        base_values=[float(shift)],
+        base_values=[0.0],
         nodes_treeids=nodes["tree"],
         nodes_nodeids=nodes["node"],
         nodes_featureids=nodes["feature"],

@@ -39,9 +39,6 @@ LEAST_PAGES = 40
 UNWORDED = 0.15
 """Share of the pages in their own script whose wording is hidden, as it is for pages in any other language."""
 
-THRESHOLD = 0.42
-"""The probability from which a line is body: where precision and recall of the two renderings balance best."""
-
 Numbers = NDArray[Any]
 
 
@@ -95,7 +92,7 @@ def main() -> None:
     features = [weigh(each.described, each.verdicts) for each in learned if each.described]
     bodies = [(rows, each.page.body, each.weights) for rows, each in zip(features, learned, strict=True)]
     forest = grow(*_stacked(bodies), SECOND_TREES, learning_rate=0.07, min_child_samples=100)
-    files["second.onnx"] = to_onnx(forest, shift=-float(np.log(THRESHOLD / (1 - THRESHOLD))))
+    files["second.onnx"] = to_onnx(forest)
     titles = [(rows, each.page.headline, np.ones(len(rows))) for rows, each in zip(features, learned, strict=True)]
     files["headline.onnx"] = to_onnx(grow(*_stacked(titles), HEADLINE_TREES, num_leaves=15, min_child_samples=20))
     print("second step and headline", flush=True)

@@ -1,8 +1,8 @@
 """The line model: which lines of a page are the article's, learned from labelled pages.
 
 Read it in this order: `traits` (what a line shows), `joins` (which lines are pieces of one paragraph), `lexicon` (how
-it is worded), `first_step` (its surroundings), `second_step` (the first's verdicts around it), `model` (what was
-trained).
+it is worded), `first_step` (its surroundings), `second_step` (the first's verdicts around it), `decision` (how
+likely a line must be to be taken), `model` (what was trained).
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.text.language import detect_language
+from pipeline.text.line_model.decision import decided
 from pipeline.text.line_model.first_step import Page, describe
 from pipeline.text.line_model.joins import boundaries
 from pipeline.text.line_model.lexicon import UNKNOWN, hashes, scores
@@ -32,7 +33,7 @@ class Judgement:
 
     Attributes:
         continues: Whether it continues the paragraph of the line above: the rendering broke it.
-        body: How probably it belongs to the body; from one half on it rather does.
+        body: How probably it belongs to the body, shifted so that a line is best taken for it from one half on.
         headline: How probably it is the headline.
     """
 
@@ -55,7 +56,7 @@ def judge_lines(lines: Sequence[str]) -> Judgement:
     worded = scores(hashes(lines), models.lexicon) if known else unknown_wording(len(lines))
     page = describe(lines, traits, joined, worded)
     features = weigh(page, models.first.probabilities(page.features))
-    body = models.second.probabilities(features)
+    body = decided(models.second.probabilities(features), page.columns)
     likely = body >= _HALF
     continues = (joined > _HALF) & np.concatenate([[False], likely[1:] == likely[:-1]])
     headline = np.zeros(len(lines), np.float32)
