@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from builders import ARTICLES, LIMITS, NEWS, place
+from storms import other_report, report
 
 from pipeline.limits import Limits
 from pipeline.local import Line, run_local
@@ -123,6 +124,29 @@ def test_deduplicate_alone_finds_duplicates_and_revisions() -> None:
     bodies = [("1", "one"), ("2", "one"), ("1", "two")]
     made = records(*(source({"id": name, "body": body}) for name, body in bodies), only="deduplicate")
     assert [each.verdict.kind for each in made] == ["new", "exact", "revision"]
+
+
+def test_near_duplicates_are_held_back() -> None:
+    bodies = [report("en"), report("en", without=2), other_report("en")]
+    made = records(*(source({"id": str(number), "text": body}) for number, body in enumerate(bodies)))
+    assert [each.verdict.kind for each in made] == ["new", "near", "new"]
+    assert made[1].verdict.canonical.place == place(PARSED, 0)
+
+
+def test_a_cancellation_comes_through_and_what_it_cancels_may_be_published_again() -> None:
+    given: list[dict[str, Any]] = [
+        {"id": "1", "text": NEWS},
+        {"id": "1", "text": "", "status": "cancelled"},
+        {"id": "2", "text": NEWS},
+        {"id": "1", "text": NEWS},
+    ]
+    made = records(*map(source, given))
+    assert [(each.verdict.kind, each.version, each.status) for each in made] == [
+        ("new", 1, "usable"),
+        ("cancellation", 2, "cancelled"),
+        ("new", 1, "usable"),
+        ("revision", 3, "usable"),
+    ]
 
 
 @pytest.mark.parametrize("stage", [None, "parse", "deduplicate", "enrich"])

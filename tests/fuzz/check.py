@@ -29,7 +29,7 @@ from schemas.parsed_article import Debris, Part
 from schemas.provenance import Place
 from schemas.raw_article import RawArticle
 from schemas.reason import Fault
-from schemas.topics import DEAD, DUPLICATES, NORMALISED, RAW, Topic
+from schemas.topics import DEAD, DUPLICATES, FINGERPRINTS, NORMALISED, RAW, Topic
 
 ENDS = (NORMALISED, DUPLICATES, DEAD)
 LIMITS = Limits(window_articles=2_000)
@@ -86,8 +86,6 @@ class Flow:
             settled = handle(stage, [given], LIMITS, _now)
             passed.endings += settled.endings
             for write in settled.writes:
-                if stage.memory is not None and write.topic is stage.memory.changelog:
-                    continue
                 passed.writes.append(write)
                 if write.topic in self._stages:
                     place = Place(topic=write.topic.name(), partition=0, offset=given.place.offset)
@@ -159,10 +157,9 @@ def _wrong(message: Message, passed: Passage, ends: list[Write]) -> Iterator[str
         largest = LIMITS.dead_letter_bytes if write.topic is DEAD else LIMITS.record_bytes
         if len(write.value) > largest or len(write.key or b"") > OVERHEAD:
             yield f"{write.topic.subject}: {len(write.value):,} bytes with a key of {len(write.key or b''):,}"
+    yield from _changed([*ends, *(write for write in passed.writes if write.topic is FINGERPRINTS)])
     for write in ends:
-        record, unknown = write.topic.model.from_topic(write.value)
-        if unknown or record.to_json() != write.value:
-            yield f"{write.topic.subject}: does not round-trip"
+        record, _ = write.topic.model.from_topic(write.value)
         if isinstance(record, DeadLetter):
             yield from _wrong_letter(message, passed, record)
         else:
@@ -171,6 +168,13 @@ def _wrong(message: Message, passed: Passage, ends: list[Write]) -> Iterator[str
                 yield from wrong_offsets(record, _lines_of(decoded.record))
             else:
                 yield f"{write.topic.subject}: is read as nothing the second time"
+
+
+def _changed(writes: list[Write]) -> Iterator[str]:
+    for write in writes:
+        record, unknown = write.topic.model.from_topic(write.value)
+        if unknown or record.to_topic() != write.value:
+            yield f"{write.topic.subject}: does not round-trip"
 
 
 def _lines_of(raw: RawArticle) -> str:
@@ -210,6 +214,9 @@ def wrong_offsets(record: Article | DuplicateArticle, text: str) -> Iterator[str
             yield f"{item.kind}: not what stands there"
     if record.body != "\n\n".join(record.body[each.start : each.end] for each in record.paragraphs):
         yield "body: not its paragraphs"
+    new = record.revision.new_sentences if isinstance(record, Article) and record.revision else ()
+    if any(not 0 <= span.start < span.end <= len(record.body) for span in new):
+        yield "revision: a new sentence stands outside the body"
     edges = {edge for each in record.paragraphs for edge in (each.start, each.end)}
     if not edges.issuperset(edge for post in record.posts for edge in (post.start, post.end)):
         yield "a post does not begin and end with paragraphs"

@@ -1,3 +1,5 @@
+import json
+from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -276,6 +278,17 @@ def test_what_was_remembered_for_other_partitions_is_refused() -> None:
 def test_what_is_no_value_raises_a_value_error(value: bytes) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         PublishedVersions(100, DAYS).restore(value, 0)
+
+
+def test_a_golden_packed_value_is_restored_to_the_same_memory() -> None:
+    lines = (PROJECT / "tests/golden/articles.fingerprints.v1.jsonl").read_bytes().splitlines()
+    written, snapshot = (b64decode(json.loads(line)) for line in lines if line.startswith(b'"'))
+    memory, other = PublishedVersions(64, DAYS), PublishedVersions(64, DAYS)
+    assert (memory.restore(written, 0), memory.restore(snapshot, 1), other.restore(snapshot, 1)) == (4, 0, 4)
+    latest = memory.window.latest("urn:article:id:Sandhaven%20Courier:storm-1")
+    assert latest
+    assert (latest.version, latest.cancelled) == (3, True)
+    assert index(memory) == index(other)
 
 
 @pytest.mark.parametrize(
