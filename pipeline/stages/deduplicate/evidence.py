@@ -45,6 +45,7 @@ class Evidence:
     Attributes:
         jaccard: Estimate of the share of all their shingles that both have.
         containment: Estimate of the share of the shorter one's that the other has.
+        covered: Estimate of the share of the new text's that the remembered one has.
         size: Shingles of the shorter one.
         numbers: Numbers in common.
         names: Names in common.
@@ -53,6 +54,7 @@ class Evidence:
 
     jaccard: float
     containment: float
+    covered: float
     size: int
     numbers: Overlap
     names: Overlap
@@ -110,6 +112,7 @@ class Text:
         return Evidence(
             jaccard=shared / (self.size + theirs - shared),
             containment=shared / smaller,
+            covered=shared / self.size,
             size=smaller,
             numbers=_overlap(self.numbers, row["numbers"].tolist()),
             names=_overlap(self.names, row["names"].tolist()),

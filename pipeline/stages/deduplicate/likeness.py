@@ -33,6 +33,11 @@ SAME_STORY: Final = 0.75
 NEAR: Final = 0.40
 """The similarity from which on an article of a story repeats another, if its facts are the same."""
 
+LEAST_COVERED: Final = 0.4
+"""The share of its shingles that a text must have from what it repeats: one that tells a brief again within a report of
+three times its length is new. The F1 of what is held back is .9058 without it, .9054 with it, .8987 with .5.
+"""
+
 SAME_FACTS: Final = 0.6
 """The share of names and numbers, and of numbers alone, from which on the facts are the same."""
 
@@ -71,10 +76,11 @@ class Match:
     @property
     def repeats(self) -> bool:
         """Whether the text says nothing that the other does not."""
-        if self.evidence.facts_compared:
-            alike = self.evidence.similarity >= NEAR and self.evidence.facts >= SAME_FACTS
+        common = self.evidence
+        if common.facts_compared:
+            alike = common.similarity >= NEAR and common.covered >= LEAST_COVERED and common.facts >= SAME_FACTS
         else:
-            alike = self.evidence.jaccard >= SAME_WORDING
+            alike = common.jaccard >= SAME_WORDING
         return self.same_story and alike and not self.numbers_differ
 
 

@@ -54,7 +54,8 @@ def test_texts_without_a_word_in_common_have_nothing_in_common() -> None:
 def test_a_part_is_contained_in_the_whole() -> None:
     found = compared(NEWS, BODY)
     assert found.size == len(sketch(NEWS).shingles)
-    assert found.containment > 2 * found.jaccard
+    assert found.containment == found.covered > 2 * found.jaccard
+    assert compared(BODY, NEWS).covered == pytest.approx(found.jaccard, abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -85,8 +86,8 @@ def test_a_share_of_few_is_drawn_towards_a_half() -> None:
 @given(WORDS, WORDS)
 def test_all_estimates_are_shares(one: list[str], other: list[str]) -> None:
     found = compared(" ".join(one), " ".join(other))
-    assert all(0 <= share <= 1 for share in (found.jaccard, found.containment, found.similarity, found.facts))
-    assert found.jaccard <= found.containment
+    assert all(0 <= share <= 1 for share in (found.jaccard, found.covered, found.containment, found.facts))
+    assert found.jaccard <= found.covered <= found.containment
     assert all(each.shared <= each.compared for each in (found.numbers, found.names, found.words))
 
 

@@ -92,7 +92,7 @@ def found(text: str, *others: str) -> Match:
 
 def evidence(similarity: float, size: int = 100, facts: tuple[int, int] = (3, 3)) -> Evidence:
     overlap = Overlap(facts[0], facts[1], facts[1])
-    return Evidence(similarity, similarity, size, overlap, overlap, Overlap(16, 16, 16))
+    return Evidence(similarity, similarity, similarity, size, overlap, overlap, Overlap(16, 16, 16))
 
 
 # In every language.
@@ -148,6 +148,19 @@ def test_a_trimmed_or_padded_reprint_repeats(reprint: str) -> None:
 def test_a_report_whose_sentences_are_rewritten_repeats() -> None:
     assert found(REWRITTEN, report("en")).repeats
     assert found(report("en"), REWRITTEN).repeats
+
+
+@pytest.mark.parametrize("count", [2, 3, 8])
+def test_a_long_article_that_tells_a_brief_again_is_no_repetition_of_it(count: int) -> None:
+    brief = " ".join(REPORTS["en"][:count])
+    match = found(f"{brief} {other_report('en')} {ONE_MATCH} {DATA}", brief)
+    assert match.evidence.containment == 1
+    assert not match.repeats
+
+
+def test_a_brief_that_is_taken_from_a_long_article_repeats_it() -> None:
+    brief = " ".join(REPORTS["en"][2:5])
+    assert found(brief, f"{report('en')} {other_report('en')}").repeats
 
 
 def test_texts_that_share_nothing_are_not_compared() -> None:
