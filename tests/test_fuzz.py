@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from builders import place
@@ -16,14 +17,15 @@ from stack import Stack
 
 from pipeline.intake import SUPPLIED
 from pipeline.messages import Message
-from schemas.raw_article import RawArticle
+from schemas.raw_article import RawArticle, Status
 
 SEED = 1
 REASONS = ("empty", "not-decodable", "malformed-json", "invalid-record", "unknown-charset", "not-text")
 TESTS = Path(__file__).parent
 
 fields = st.none() | st.text(max_size=40)
-articles = st.builds(RawArticle, text=st.text(), **dict.fromkeys(SUPPLIED, fields))  # type: ignore[arg-type]
+supplied = dict.fromkeys(SUPPLIED, fields) | {"status": st.sampled_from(get_args(Status))}
+articles = st.builds(RawArticle, text=st.text(), **supplied)  # type: ignore[arg-type]
 header_names = st.sampled_from(["content-type", *SUPPLIED]) | st.text(st.characters(exclude_categories=["Cs"]))
 headers = st.lists(st.tuples(header_names, st.none() | st.binary()), max_size=4).map(tuple)
 

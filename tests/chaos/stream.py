@@ -51,6 +51,7 @@ WORDS = (
     "contract",
     "court",
 )
+SYLLABLES = ("ba", "del", "fo", "gri", "ka", "lo", "mun", "ne", "ros", "ti", "var", "zu")
 DEBRIS = (
     "Share on Facebook",
     "Read next\n17:04\nCouncil approves the money for the new bridge over the river after a long debate.",
@@ -131,14 +132,21 @@ def _dead(cluster: int, random: Random) -> Iterator[Sent]:
 def _paragraphs(cluster: int, version: int, random: Random) -> list[str]:
     """Some 1 to 3 kB of prose that no other cluster or version has."""
     first = f"Report {cluster} of the harbour office, in its edition {version}, was given to the council on a Monday."
-    return [first, *(" ".join(_sentence(random) for _ in range(3)) for _ in range(random.randint(3, 8)))]
+    rest = [" ".join(_sentence(random) for _ in range(3)) for _ in range(random.randint(3, 8))]
+    return [f"{first} {rest[0]}", *rest[1:]]  # alone the first is taken for a headline now and then
 
 
 def _sentence(random: Random) -> str:
-    words = [
-        "".join(random.choices(WORDS, k=2)) for _ in range(random.randint(8, 16))
-    ]  # else many were near-duplicates
-    return f"The {' and the '.join(words[:3])} {' '.join(words[3:])} in the town."
+    """A sentence with names and numbers enough that no other tells the same by chance."""
+    things, names = random.choices(WORDS, k=4), [_name(random) for _ in range(3)]
+    return (
+        f"The {things[0]} of {names[0]} and the {things[1]} in {names[1]} need {random.randint(100, 99_999)} more for"
+        f" their {things[2]} before the {things[3]} opens, {names[2]} said on day {random.randint(100, 99_999)}."
+    )
+
+
+def _name(random: Random) -> str:
+    return "".join(random.choices(SYLLABLES, k=4)).capitalize()
 
 
 def _article(cluster: int, name: str, paragraphs: list[str], random: Random) -> Sent:
