@@ -15,6 +15,9 @@ LONGEST_STAMP: Final = 60
 """Characters of a line such as "Updated 24 June 2025, 14:05 GMT"; a longer one tells something."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_STOPPED: Final = re.compile(r"(?:\w\w\.|[!?…。！？।؟])[\W_]{0,3}$")
+"""How a sentence ends, and a stamp does not: one that ends with "p.m." has a single letter before its stop."""
+
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b")
 
 
@@ -25,7 +28,7 @@ class Sentences:
     Attributes:
         spans: Where each starts and ends, in code points.
         hashes: 32 bits of each, the same whatever its case, punctuation or white space; of a short line with a date or
-            a time of day, the rest of it.
+            a time of day that ends as no sentence does, the rest of it.
     """
 
     spans: list[tuple[int, int]]
@@ -45,7 +48,7 @@ def hash_sentences(text: str, language: str | None) -> Sentences:
 
 
 def _hash(sentence: str, language: str | None) -> int:
-    if len(sentence) <= LONGEST_STAMP:
+    if len(sentence) <= LONGEST_STAMP and not _STOPPED.search(sentence):
         sentence = _without_stamp(sentence, language)
     words = " ".join(_WORD.findall(sentence.casefold()))
     return int.from_bytes(hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()[:4], "little")

@@ -48,6 +48,7 @@ def test_another_word_is_a_change(other: str) -> None:
         ("de-CH", "Aktualisiert am 24. Juni 2025 um 14:05 Uhr", "Aktualisiert am 25. Juni 2025 um 9:30 Uhr"),
         ("fr", "Mis à jour le 24 juin 2025 à 14h05", "Mis à jour le 25 juin 2025 à 9h30"),
         ("zh", "更新时间：2025年6月24日 14:05", "更新时间：2025年6月25日 09:30"),
+        ("en", "Published at 2:05 p.m.", "Published at 3:10 p.m."),
         (None, "14:05", "14:06"),
     ],
 )
@@ -60,6 +61,20 @@ def test_a_date_in_a_long_sentence_is_a_change() -> None:
     one, other = told.format("24 June 2025"), told.format("25 June 2025")
     assert len(one) > LONGEST_STAMP
     assert hashes(one) != hashes(other)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "The vote is on 3 March 2026.", "The vote is on 10 March 2026."),
+        ("en", "Shares closed at 4.25 euros.", "Shares closed at 4.75 euros."),
+        ("de", "Kiel gewann 28:25.", "Kiel gewann 28:24."),
+        ("en", "“It sails at 14:05!”", "“It sails at 18:30!”"),
+        ("zh", "会议3月24日开始。", "会议3月25日开始。"),
+    ],
+)
+def test_a_date_or_a_time_in_a_short_sentence_is_a_change(language: str, one: str, other: str) -> None:
+    assert hashes(one, language) != hashes(other, language)
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\n\n"])
