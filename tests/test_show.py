@@ -3,6 +3,7 @@
 import click
 import pytest
 from builders import LIMITS, NEWS, PLAN, QUOTE
+from storms import report
 
 from pipeline import show
 from pipeline.local import run_local
@@ -55,3 +56,11 @@ def test_a_record_is_shown_with_all_that_is_known_of_its_article() -> None:
 )
 def test_what_is_special_about_a_page_is_said(text: str, content_type: str, said: str) -> None:
     assert any(line.startswith(said) for line in shown(text, content_type))
+
+
+def test_a_near_duplicate_is_told_in_one_line_with_what_it_repeats() -> None:
+    bodies = (report("en"), report("en", without=2))
+    sources = [Source(f"{number}.txt", body.encode(), (("id", b"%d" % number),)) for number, body in enumerate(bodies)]
+    (_, line) = run_local(sources, LIMITS)
+    record, _ = line.topic.model.from_topic(line.record)
+    assert click.unstyle(show.line(record)) == "urn:article:id::1  near of urn:article:id::0 v1"
