@@ -152,7 +152,8 @@ class Window:
         least = self._pooled - len(self._pool)
         while first < self.end - 1:
             slot = first % self._versions
-            if self.rows["time"][slot] > oldest and self._starts[slot] >= least:
+            expired = 0 < self.rows["time"][slot] <= oldest  # 0: not known, of an old changelog; these go by number
+            if not expired and self._starts[slot] >= least:
                 break
             first += 1
         self._first = first

@@ -59,6 +59,7 @@ class Log:
         for each in articles:
             outcome = process(self.memory, each)
             if isinstance(outcome, Emit):
+                assert isinstance(outcome.remember, Remembered)
                 remembered.append(self.memory.add(outcome.remember, place(PARSED, self.read)))
             self.read += 1
         if not remembered:
@@ -305,6 +306,16 @@ def test_old_values_are_read(line: bytes) -> None:
         assert (latest.version, latest.body.hex()) == (entry.version, entry.body[:32])
         assert story_name(latest.story) == entry.story
         assert memory.window.place(latest) is None
+
+
+def test_what_old_values_say_is_not_forgotten_when_the_first_new_version_comes() -> None:
+    memory = PublishedVersions(100, DAYS)
+    entry = Fingerprint(uri="u:1", version=4, body=text_hash("one"), story=story_name(bytes(16)))
+    memory.restore(Fingerprints(entries=(entry,)).to_json(), 0)
+    Log(memory).transaction([article("two", "u:2", provenance=read_at(NOW))])
+    outcome = process(memory, article("three", "u:1", provenance=read_at(NOW)))
+    assert isinstance(outcome, Emit)
+    assert outcome.record.version == 5
 
 
 def test_what_old_values_say_stands_in_the_next_snapshot() -> None:

@@ -12,6 +12,7 @@ from storms import REPORTS, other_report, report
 from pipeline.stage import Drop, Emit
 from pipeline.stages.deduplicate import process
 from pipeline.stages.deduplicate.memory import PublishedVersions
+from pipeline.stages.deduplicate.remembered import Remembered
 from pipeline.stages.deduplicate.verdicts import story_uri
 from schemas.duplicate_article import DuplicateArticle
 from schemas.provenance import Provenance, StageRun
@@ -30,7 +31,7 @@ def decide(memory: PublishedVersions, body: str, uri: str = "u:1", **fields: Any
     """Decide about an article, and remember it as the worker does: at the place that says how many came before."""
     outcome = process(memory, article(body, uri, **fields))
     if isinstance(outcome, Emit):
-        assert outcome.remember
+        assert isinstance(outcome.remember, Remembered)
         memory.add(outcome.remember, place(PARSED, memory.window.end))
         return outcome.record
     assert isinstance(outcome.record, DuplicateArticle)
