@@ -11,9 +11,6 @@ from numpy.typing import NDArray
 from pipeline.stages.deduplicate.layout import CANCELLED, NAMES, NUMBERS, ROW, SHINGLES, WORDS
 from pipeline.text.sketch import NONE, Sketch
 
-LONGEST_URI: Final = 0xFFFF
-"""Bytes; a URI is made of fields of 2,048 characters at most, and is shorter."""
-
 MOST_SENTENCES: Final = 4_096
 """Of a longer text the first so many are remembered."""
 
