@@ -1,6 +1,6 @@
 """Stage: one step of the flow, and the closed set of what may become of an article in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -111,12 +111,15 @@ class Memory(Protocol):
         """Say what a value knows of the snapshots."""
         ...
 
-    def restore(self, value: bytes, offset: int) -> int:
-        """Add the entries of one changelog value, but those that are there already, and return how many it added.
+    def restore(self, values: Iterable[tuple[bytes, int]]) -> int:
+        """Add the entries of changelog values, but those that are there already; each comes with its offset.
+
+        Returns:
+            How many entries it added.
 
         Raises:
-            OtherPartitionsError: it was written when the stage's input had another number of partitions.
-            ValueError: it is no such value.
+            OtherPartitionsError: one was written when the stage's input had another number of partitions.
+            ValueError: one is no such value.
 
         """
         ...

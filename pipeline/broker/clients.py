@@ -94,7 +94,7 @@ def reader(settings: Settings) -> KafkaConsumer:
         isolation_level="read_committed",
         enable_auto_commit=False,
         auto_offset_reset="earliest",
-        max_partition_fetch_bytes=16 << 20,
+        max_partition_fetch_bytes=8 << 20,  # a snapshot of the default window, about
         fetch_max_bytes=64 << 20,
         fetch_max_wait_ms=100,
     )

@@ -4,9 +4,10 @@ The latest value says where the latest snapshot begins, and that where those bef
 what came after them, value by value. Without a snapshot everything is read that way.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from kafka import TopicPartition
@@ -35,20 +36,19 @@ class Changelog:
     end: int
     waiting: Callable[[], None]
 
-    def read(self, offset: int) -> Iterator[Any]:
-        """Give the records from an offset on."""
+    def read(self, offset: int) -> Iterator[list[Any]]:
+        """Give the records from an offset on, as many at once as come."""
         self.consumer.seek(self.partition, max(offset, self.first))
         while self.consumer.position(self.partition) < self.end:
             self.waiting()
-            for records in self.consumer.poll(timeout_ms=100).values():
-                yield from records
+            yield from self.consumer.poll(timeout_ms=100).values()
 
     def latest(self) -> Any | None:  # noqa: ANN401 # the client has no types
         """Return the last record, if there is one; aborted ones may stand behind it."""
         back = LAST_OFFSETS
         while True:
             last = None
-            for last in self.read(self.end - back):  # noqa: B007 # the last is wanted
+            for *_, last in self.read(self.end - back):  # noqa: B007 # the last is wanted
                 pass
             if last or self.end - back <= self.first:
                 return last
@@ -87,16 +87,14 @@ def restore(memory: Memory, partition: int, settings: Settings, alive: Callable[
             snapshots = _snapshots(memory, changelog)
             after = first
             for number, offset in enumerate(snapshots):
-                for record in changelog.read(offset):
-                    entries += memory.restore(record.value, record.offset)
-                    after = record.offset + 1
-                    if memory.about(record.value).is_last:
-                        break
+                for part in _parts(memory, changelog.read(offset)):
+                    entries += memory.restore([(part.value, part.offset)])
+                    after = part.offset + 1
                 share = (number + 1) / (len(snapshots) + 1)
             begin, share_before = after, share
-            for record in changelog.read(after):
-                entries += memory.restore(record.value, record.offset)
-                share = share_before + (1 - share_before) * (record.offset + 1 - begin) / (end - begin)
+            for records in changelog.read(after):
+                entries += memory.restore((record.value, record.offset) for record in records)
+                share = share_before + (1 - share_before) * (records[-1].offset + 1 - begin) / (end - begin)
         except GivenUpError:
             return entries
         except OtherPartitionsError as error:
@@ -113,7 +111,13 @@ def _snapshots(memory: Memory, changelog: Changelog) -> list[int]:
     latest = memory.about(last.value).latest if last else None
     if latest is None or latest < changelog.first:
         return []
-    begin = next(changelog.read(latest), None)
-    if begin is None:
-        return []
+    begin = next(changelog.read(latest))[0]
     return [offset for offset in memory.about(begin.value).earlier if offset >= changelog.first] + [latest]
+
+
+def _parts(memory: Memory, polled: Iterable[list[Any]]) -> Iterator[Any]:
+    """Give the records of a snapshot, which are the next."""
+    for record in chain.from_iterable(polled):
+        yield record
+        if memory.about(record.value).is_last:
+            return

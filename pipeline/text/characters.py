@@ -88,8 +88,9 @@ def read(text: str) -> tuple[Codes, Kinds]:
     """Give for each code point of the text what it is folded to, and what it is."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     known = tables()
-    if not len(codes) or codes.max() < _PLANE:
-        return known.folded[codes], known.kinds[codes]
+    if np.maximum.reduce(codes, initial=0) < _PLANE:
+        places = codes.astype(np.intp)
+        return known.folded.take(places), known.kinds.take(places)
     plane = np.where(codes < _PLANE, codes, np.where((codes < _EMOJI) | (codes >= _MORE_HAN), _A_HAN, _A_SIGN))
     return np.where(codes < _PLANE, known.folded[plane], codes), known.kinds[plane]
 

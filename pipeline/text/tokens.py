@@ -64,24 +64,29 @@ def tokens_of(text: str) -> Tokens:
 
 def mixed(hashes: Hashes) -> Hashes:
     """Spread each bit of a hash over all of them."""
-    hashes = (hashes ^ (hashes >> _HALF)) * _SPREAD
-    hashes = (hashes ^ (hashes >> _HALF)) * _SPREAD
-    return hashes ^ (hashes >> _HALF)
+    hashes = hashes ^ (hashes >> _HALF)
+    hashes *= _SPREAD
+    hashes ^= hashes >> _HALF
+    hashes *= _SPREAD
+    hashes ^= hashes >> _HALF
+    return hashes
 
 
 def _tokens(folded: Codes, kinds: Kinds, at: int) -> Tokens:
     """Find the words between two line breaks, the first of which stands at this place of the text."""
     in_word = (kinds & WORD) > 0
-    joints = np.flatnonzero(kinds & JOINT)
+    joints = ((kinds & JOINT) > 0).nonzero()[0]
     in_word[joints] = kinds[joints - 1] & kinds[joints + 1] & DIGIT > 0  # they stand inside the number
     starts, ends = _runs(in_word)
-    if (kinds & (HAN | THAI)).any():
+    if np.bitwise_or.reduce(kinds) & (HAN | THAI):
         starts, ends = _cut(in_word, kinds)
     first = kinds[starts]
     sums = np.zeros(len(folded) + 1, np.uint64)
-    np.cumsum(folded * _POWERS[: len(folded)], out=sums[1:])
+    np.add.accumulate(folded * _POWERS[: len(folded)], out=sums[1:])
     long = ends - starts
-    inside = (kinds[starts - 1] | np.roll(kinds[ends], 1)) & STOP == 0
+    around = kinds[starts - 1]
+    around[1:] |= kinds[ends[:-1]]
+    inside = around & STOP == 0
     inside[:1] = False
     return Tokens(
         mixed((sums[ends] - sums[starts]) * _INVERSES[starts]),
@@ -95,7 +100,7 @@ def _tokens(folded: Codes, kinds: Kinds, at: int) -> Tokens:
 
 def _runs(marked: Flags) -> tuple[Places, Places]:
     """Give where the marked runs begin and end; the first and the last are not marked."""
-    edges = np.flatnonzero(marked[1:] != marked[:-1]) + 1
+    edges = (marked[1:] != marked[:-1]).nonzero()[0] + 1
     return edges[::2], edges[1::2]
 
 

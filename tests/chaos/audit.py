@@ -206,7 +206,7 @@ def _memory(read: Read) -> Iterator[str]:
         yield f"memory: the {len(again)} entries of the snapshots are not the first of the changelog's"
 
     restored, alone = _memory_of(FLOW["deduplicate"](LIMITS)), FLOW["deduplicate"](LIMITS)
-    count = sum(restored.restore(message.value or b"", message.place.offset) for message in read[FINGERPRINTS])
+    count = sum(restored.restore([(message.value or b"", message.place.offset)]) for message in read[FINGERPRINTS])
     handle(alone, read[PARSED], LIMITS, lambda: datetime.now(UTC))
     afresh = _memory_of(alone)
     if count != len(entries) or restored.window.rows.tobytes() != afresh.window.rows.tobytes():

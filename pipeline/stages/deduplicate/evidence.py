@@ -1,5 +1,6 @@
 """How much two texts have in common, from the whole of the one and what is remembered of the other."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Self
 
@@ -77,6 +78,17 @@ class Evidence:
         return self.numbers.compared + self.names.compared
 
 
+class Facts:
+    """A whole set of facts."""
+
+    def __init__(self, ordered: list[int]) -> None:
+        """Take its members, in ascending order."""
+        self.ordered, self.members = ordered, frozenset(ordered)
+
+    def __len__(self) -> int:
+        return len(self.ordered)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text as a whole, to be compared with remembered ones.
@@ -89,14 +101,14 @@ class Text:
     """
 
     size: int
-    numbers: frozenset[int]
-    names: frozenset[int]
-    words: frozenset[int]
+    numbers: Facts
+    names: Facts
+    words: Facts
 
     @classmethod
     def of(cls, drawn: Sketch, common: int) -> Self:
         """Take a sketch, and how many of its shingles are common."""
-        numbers, names, words = (frozenset(each.tolist()) for each in (drawn.numbers, drawn.names, drawn.words))
+        numbers, names, words = (Facts(each.tolist()) for each in (drawn.numbers, drawn.names, drawn.words))
         return cls(max(1, len(drawn.shingles) - common), numbers, names, words)
 
     def weigh(self, row: np.void, hits: int) -> Evidence:
@@ -120,11 +132,11 @@ class Text:
         )
 
 
-def _overlap(mine: frozenset[int], sample: list[int]) -> Overlap:
+def _overlap(mine: Facts, sample: list[int]) -> Overlap:
     """Compare a whole set with a sample of another one, its smallest members in order, from both sides."""
-    theirs = [each for each in sample if each != NONE]
+    theirs = sample if sample[-1] != NONE else sample[: bisect_left(sample, NONE)]
     if not theirs or not mine:
         return Overlap(0, 0, 0)
     # of a whole set all is known; of a sample only up to its largest member
-    last = NONE if len(theirs) < len(sample) else theirs[-1]
-    return Overlap(sum(each in mine for each in theirs), len(theirs), sum(each <= last for each in mine))
+    known = len(mine) if len(theirs) < len(sample) else bisect_right(mine.ordered, theirs[-1])
+    return Overlap(len(mine.members.intersection(theirs)), len(theirs), known)

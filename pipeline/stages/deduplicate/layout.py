@@ -1,5 +1,6 @@
 """How a remembered version lies in memory and in the changelog: a row of fixed size, its shingles, and a few bytes."""
 
+from struct import Struct
 from typing import Final
 
 import numpy as np
@@ -42,3 +43,8 @@ place; `uri` begins the SHA-256 of its URI, `body` that of its body, and `story`
 `uri_bytes` and `sentences` say how long its text is: the URI in UTF-8, and four bytes of hash a sentence. `size` counts
 its shingles but the common ones, of which the `kept` smallest are in the index.
 """
+
+PACKED_ROW: Final = Struct("<QIIiqQ16s16sHHIBB24s24s32s")
+"""The same, by which one row is put together: in a fifth of the time that assignments take."""
+
+NO_SHINGLES: Final = np.zeros(0, np.uint64)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 from typing import Final
 
-import numpy as np
-
 from pipeline.stages.deduplicate.evidence import Evidence, Text
 from pipeline.stages.deduplicate.remembered import Remembered
 from pipeline.stages.deduplicate.window import Found, Window
@@ -115,10 +113,10 @@ def likeliest(window: Window, drawn: Sketch, found: Found) -> list[tuple[Evidenc
     if len(drawn.shingles) < SHORTEST or len(found.slots) == 0:
         return []
     shares = found.hits / window.rows["kept"][found.slots]
-    enough = np.flatnonzero(shares >= LEAST_SHARE)
+    enough = (shares >= LEAST_SHARE).nonzero()[0]
     if len(enough) == 0:
         return []
-    most = enough[np.argsort(-shares[enough], kind="stable")][:MOST_CANDIDATES]
+    most = enough[(-shares[enough]).argsort(kind="stable")[:MOST_CANDIDATES]]
     text = Text.of(drawn, int(found.common.sum()))
     return [
         (text.weigh(window.rows[slot], hits), slot)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 Numbers = NDArray[np.uint32]
+Ways = NDArray[np.intp] | NDArray[np.uint8]
 
 WAYS: Final = 16
 """Postings of a bucket: their tags take half a cache line, their numbers a whole one."""
@@ -19,7 +20,7 @@ _BITS: Final = np.uint64(32)
 
 
 class Postings:
-    """Hashes and the numbers of the versions that hold them; a bucket keeps its latest, newest first.
+    """Hashes and the numbers of the versions that hold them; a bucket keeps its latest, in a ring.
 
     Nothing is deleted: who looks up leaves out what is older than the window. What a bucket holds of the window then
     depends on the window alone, not on what was inserted before.
@@ -27,48 +28,50 @@ class Postings:
 
     def __init__(self, most: int) -> None:
         """Make room for `most` postings; memory is taken as it is used, up to 7.5 bytes a posting."""
-        self._buckets = max(1, round(most / LOAD / WAYS))
-        self._tags = np.zeros((self._buckets, WAYS), np.uint16)
-        self._numbers = np.zeros((self._buckets, WAYS), np.uint32)
+        buckets = max(1, round(most / LOAD / WAYS))
+        self._buckets = np.uint64(buckets)
+        self._tags = np.zeros((buckets, WAYS), np.uint16)
+        self._numbers = np.zeros(buckets * WAYS, np.uint32)
+        self._next = np.zeros(buckets, np.uint8)
 
     @property
     def nbytes(self) -> int:
         """Bytes that it can take."""
-        return self._tags.nbytes + self._numbers.nbytes
+        return self._tags.nbytes + self._numbers.nbytes + self._next.nbytes
 
     def find(self, hashes: Hashes) -> tuple[NDArray[np.intp], Numbers]:
         """Look hashes up; gives pairs of an index among the hashes and a number, and 0 stands for none."""
         buckets, tags = self._places(hashes)
-        index, way = (self._tags[buckets] == tags[:, None]).nonzero()
-        return index, self._numbers[buckets[index], way]
+        hits = (self._tags.take(buckets, axis=0) == tags[:, None]).ravel().nonzero()[0]
+        index = hits // WAYS
+        return index, self._numbers.take(buckets[index] * WAYS + hits % WAYS)
 
     def insert(self, hashes: Hashes, numbers: Numbers) -> None:
         """Insert postings, the oldest first; many at once are the same as one by one."""
         buckets, tags = self._places(hashes)
-        order = np.argsort(buckets, kind="stable")
-        buckets, tags, numbers = buckets[order], tags[order], numbers[order]
-        new = np.empty(len(buckets), np.bool_)
-        new[:1] = True
-        np.not_equal(buckets[1:], buckets[:-1], out=new[1:])
-        group = np.flatnonzero(new)
-        if len(group) == len(buckets):
-            self._shift(buckets, tags, numbers)
+        order = buckets.argsort(kind="stable")
+        ordered = buckets[order]
+        begins = np.empty(len(order), np.bool_)
+        begins[:1] = True
+        np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+        group = begins.nonzero()[0]
+        if len(group) == len(order):  # one version's, as a rule: no bucket twice
+            self._write(buckets, self._next[buckets], tags, numbers)
+            self._next[buckets] = (self._next[buckets] + 1) % WAYS
             return
-        size = np.diff(group, append=len(buckets))
-        # of a bucket's postings only the last can stay; they go in by turns, as no turn may have a bucket twice
-        rank = np.arange(len(buckets)) - np.repeat(group + np.maximum(0, size - WAYS), size)
-        for turn in range(min(WAYS, int(size.max()))):
-            now = rank == turn
-            self._shift(buckets[now], tags[now], numbers[now])
+        first, size = self._next[ordered[group]].astype(np.intp), np.diff(group, append=len(order))
+        way = np.arange(len(order)) - np.repeat(group - first, size)
+        # of a bucket's postings only the last can stay
+        stays = way >= np.repeat(first + size - WAYS, size)
+        order, way = order[stays], way[stays]
+        self._write(buckets[order], way % WAYS, tags[order], numbers[order])
+        self._next[ordered[group]] = (first + size) % WAYS
 
-    def _shift(self, buckets: NDArray[np.intp], tags: NDArray[np.uint16], numbers: Numbers) -> None:
-        for table, values in ((self._tags, tags), (self._numbers, numbers)):
-            rows = table[buckets]
-            rows[:, 1:] = rows[:, :-1]
-            rows[:, 0] = values
-            table[buckets] = rows
+    def _write(self, buckets: Ways, ways: Ways, tags: NDArray[np.uint16], numbers: Numbers) -> None:
+        places = buckets * WAYS + ways
+        self._tags.ravel()[places], self._numbers[places] = tags, numbers
 
     def _places(self, hashes: Hashes) -> tuple[NDArray[np.intp], NDArray[np.uint16]]:
         """Give bucket and tag; the highest bits say nothing: what is remembered of a text are its smallest hashes."""
-        buckets = ((hashes & _LOW) * np.uint64(self._buckets)) >> _BITS
+        buckets = ((hashes & _LOW) * self._buckets) >> _BITS
         return buckets.astype(np.intp), (hashes >> _BITS).astype(np.uint16)

