@@ -5,10 +5,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 LINKED := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format schemas quality train bench chaos fuzz lock clean
+.PHONY: help demo test lint format schemas quality train bench bench-duplicates chaos fuzz lock clean
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
 
 demo: .venv/.demo ## run the pipeline on real input, on a real Apache Kafka
 	@$(BIN)/pipeline demo
@@ -33,6 +33,9 @@ train: .venv/.training ## train the line model again from the labelled pages in 
 
 bench: .venv/.demo ## measure the flow beside four bare transactional hops, in the same run
 	$(BIN)/python benchmarks/flow.py
+
+bench-duplicates: .venv/.benchmark ## measure near-duplicate look-up beside its peers, on DATA=stream.jsonl or a made-up stream, up to N articles
+	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/near_duplicates.py $(if $(DATA),--data $(DATA)) $(if $(N),--articles $(N))
 
 chaos: .venv/.dev ## stream N articles through the stack under KILLS faults that follow from SEED, then audit every end
 	@cd tests && ../$(BIN)/python -m chaos.run --articles $(or $(N),20000) --kills $(or $(KILLS),50) --seed $(or $(SEED),1)
@@ -63,4 +66,9 @@ clean: ## remove what was installed and cached (data of `pipeline up` stays)
 .venv/.training: .venv/.demo requirements/training.txt
 	@echo "installing what training needs into .venv (once) ..."
 	@$(PIP) -r requirements/training.txt
+	@touch $@
+
+.venv/.benchmark: .venv/.demo requirements/benchmark.txt
+	@echo "installing what near-duplicate look-up is measured beside into .venv (once) ..."
+	@$(PIP) -r requirements/benchmark.txt
 	@touch $@
