@@ -141,7 +141,7 @@ def main() -> None:
             with running(settings, Path(name)):
                 figures[kind] = measure(settings, asked.articles, asked.seconds, asked.rate)
     figures["ratio"] = {key: round(figures["flow"][key] / figures["bare"][key], 2) for key in figures["bare"]}
-    print(json.dumps(figures, indent=2))  # noqa: T201 # a command's output
+    print(json.dumps(figures, indent=2))
 
 
 if __name__ == "__main__":

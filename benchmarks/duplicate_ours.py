@@ -1,0 +1,61 @@
+"""What is measured: the deduplicator as it stands in the stage, and its index alone."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from duplicate_streams import Article
+
+from pipeline.stage import Emit
+from pipeline.stages.deduplicate import process
+from pipeline.stages.deduplicate.likeness import best_match
+from pipeline.stages.deduplicate.memory import PublishedVersions
+from pipeline.stages.deduplicate.remembered import Remembered
+from pipeline.text.sketch import sketch
+from schemas.parsed_article import ParsedArticle
+from schemas.provenance import Place
+
+DAYS = 3_650
+NOW = datetime(2026, 3, 4, tzinfo=UTC)
+
+Decide = Callable[[Article], str | None]
+
+
+def stage(versions: int) -> Decide:
+    """Make the stage: identity, body, sketch, look-up, sentences, and the record that it writes."""
+    memory = PublishedVersions(versions, DAYS)
+
+    def decide(article: Article) -> str | None:
+        ending = process(memory, ParsedArticle(uri=article.id, body=article.body, language="en"))
+        if isinstance(ending, Emit) and isinstance(ending.remember, Remembered):
+            memory.add(ending.remember, place(len(memory.window)))
+        canonical = ending.record.verdict.canonical if ending.record else None
+        return canonical.uri if canonical else None
+
+    return decide
+
+
+def index(versions: int) -> Decide:
+    """Make its index alone: sketch, look-up and insertion, by the same rules."""
+    memory = PublishedVersions(versions, DAYS)
+
+    def decide(article: Article) -> str | None:
+        drawn = sketch(article.body)
+        found = memory.window.with_shingles(drawn.shingles)
+        match = best_match(memory.window, drawn, found)
+        same = match.version if match and match.same_story else None
+        if match is None or not match.repeats:
+            name = hashlib.sha256(article.id.encode()).digest()[:16]
+            story = same.story if same else name
+            new = Remembered.of(
+                article.id, version=1, time=NOW, body=name, story=story, drawn=drawn, common=found.common
+            )
+            memory.add(new, place(len(memory.window)))
+        return same.uri if same else None
+
+    return decide
+
+
+def place(offset: int) -> Place:
+    """Name a place on the parsed topic."""
+    return Place(topic="articles.parsed.v1", partition=0, offset=offset)
