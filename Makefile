@@ -35,7 +35,7 @@ bench: .venv/.demo ## measure the flow beside four bare transactional hops, in t
 	$(BIN)/python benchmarks/flow.py
 
 bench-duplicates: .venv/.benchmark ## measure near-duplicate look-up beside its peers, on DATA=stream.jsonl or a made-up stream, up to N articles
-	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/near_duplicates.py $(if $(DATA),--data $(DATA)) $(if $(N),--articles $(N))
+	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/near_duplicates.py $(if $(DATA),--data $(DATA)) $(if $(N),--articles $(N)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 chaos: .venv/.dev ## stream N articles through the stack under KILLS faults that follow from SEED, then audit every end
 	@cd tests && ../$(BIN)/python -m chaos.run --articles $(or $(N),20000) --kills $(or $(KILLS),50) --seed $(or $(SEED),1)

@@ -163,6 +163,6 @@ def _likest(drawn: Any, names: Sequence[str], known: dict[str, Any]) -> tuple[fl
 KINDS = {
     "datasketch MinHashLSH": Kind(_datasketch, _datasketch_lsh, THRESHOLDS, "threshold"),
     "rensa RMinHashLSH": Kind(partial(_rensa, "RMinHash"), _rensa_lsh, BANDS, "bands"),
-    "rensa CMinHashDeduplicator": Kind(partial(_rensa, "CMinHash"), _rensa_deduplicator, THRESHOLDS, "threshold"),
+    "rensa CMinHashDeduplicator": Kind(partial(_rensa, "CMinHash"), _rensa_deduplicator, THRESHOLDS[:1], "threshold"),
 }
 """By their names."""

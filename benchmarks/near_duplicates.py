@@ -25,7 +25,8 @@ from index_growth import BLOCK_WORDS, bytes_an_article, growth
 from index_restore import restored
 from resident import resident
 
-ROUNDS, TURN = 3, 500
+TURN = 500
+"""Articles that one decides about before it is another's turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,13 @@ def contenders(stream: Sequence[Article]) -> Iterator[Contender]:
             yield Contender(name, partial(duplicate_peers.peer, **best), settings)
 
 
-def race(racing: Sequence[Contender], stream: Sequence[Article]) -> tuple[list[Links], list[float]]:
+def race(racing: Sequence[Contender], stream: Sequence[Article], rounds: int) -> tuple[list[Links], list[float]]:
     """Let all decide about a stream, some hundred articles a turn; gives their links, and their articles a second."""
     turns = [stream[at : at + TURN] for at in range(0, len(stream), TURN)]
     seconds = [[float("inf")] * len(turns) for _ in racing]
     links: list[list[str | None]] = []
     gc.disable()  # it would look at the others' objects in anybody's time
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         deciding = [each.make(len(stream)) for each in racing]
         links = [[] for _ in racing]
         for turn, articles in enumerate(turns):
@@ -79,6 +80,7 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, help="JSON lines: id, body, and where known cl and kind")
     arguments.add_argument("--articles", type=int, default=300_000, help="that the index grows to; 3000000 take 3 GiB")
     arguments.add_argument("--stream", type=int, default=3_000, help="articles of the made-up stream, without data")
+    arguments.add_argument("--rounds", type=int, default=3, help="of the race, of which each turn's best counts")
     asked = arguments.parse_args()
     stream = read(asked.data) if asked.data else made_up(asked.stream)
     labelled = all(article.stories is not None for article in stream)
@@ -86,7 +88,7 @@ def main() -> None:
         decide = duplicate_ours.stage(len(stream))
         stream = labelled_by(stream, [decide(article) for article in stream])
     racing = list(contenders(stream))
-    links, rates = race(racing, stream)
+    links, rates = race(racing, stream, asked.rounds)
     sizes = [bytes_grown(each, stream) for each in racing]
     of = asked.data.name if asked.data else "a made-up stream"
     print(f"{len(stream):,} articles of {of}; {'labelled' if labelled else 'labels are what the stage decides'}")
