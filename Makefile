@@ -34,7 +34,7 @@ train: .venv/.training ## train the line model again from the labelled pages in 
 bench: .venv/.demo ## measure the flow beside four bare transactional hops, in the same run
 	$(BIN)/python benchmarks/flow.py
 
-bench-duplicates: .venv/.benchmark ## measure near-duplicate look-up beside its peers, on DATA=stream.jsonl or a made-up stream, up to N articles
+bench-duplicates: .venv/.benchmark ## measure near-duplicate look-up beside its peers, on DATA or a made-up stream, up to N articles
 	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/near_duplicates.py $(if $(DATA),--data $(DATA)) $(if $(N),--articles $(N)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 chaos: .venv/.dev ## stream N articles through the stack under KILLS faults that follow from SEED, then audit every end

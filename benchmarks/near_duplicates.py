@@ -98,7 +98,7 @@ def main() -> None:
 
 
 def _growth_of_process(contender: Contender, stream: Sequence[Article]) -> float:
-    contender.make(len(stream))(stream[0])  # what it imports and prepares is no article's
+    contender.make(1)(stream[0])  # what it imports and prepares is no article's
     before = resident()
     decide = contender.make(len(stream))
     for article in stream:
