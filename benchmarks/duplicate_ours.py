@@ -18,6 +18,9 @@ from schemas.provenance import Place
 DAYS = 3_650
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
 
+TRANSACTION = 500
+"""Articles after which the memory is asked for a snapshot, as the worker does after each transaction."""
+
 Decide = Callable[[Article], str | None]
 
 
@@ -28,7 +31,7 @@ def stage(versions: int) -> Decide:
     def decide(article: Article) -> str | None:
         ending = process(memory, ParsedArticle(uri=article.id, body=article.body, language="en"))
         if isinstance(ending, Emit) and isinstance(ending.remember, Remembered):
-            memory.add(ending.remember, place(len(memory.window)))
+            _remember(memory, ending.remember)
         canonical = ending.record.verdict.canonical if ending.record else None
         return canonical.uri if canonical else None
 
@@ -50,7 +53,7 @@ def index(versions: int) -> Decide:
             new = Remembered.of(
                 article.id, version=1, time=NOW, body=name, story=story, drawn=drawn, common=found.common
             )
-            memory.add(new, place(len(memory.window)))
+            _remember(memory, new)
         return same.uri if same else None
 
     return decide
@@ -59,3 +62,9 @@ def index(versions: int) -> Decide:
 def place(offset: int) -> Place:
     """Name a place on the parsed topic."""
     return Place(topic="articles.parsed.v1", partition=0, offset=offset)
+
+
+def _remember(memory: PublishedVersions, version: Remembered) -> None:
+    memory.add(version, place(memory.window.end))
+    if memory.window.end % TRANSACTION == 0:
+        memory.snapshot()
