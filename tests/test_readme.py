@@ -15,6 +15,7 @@ from pipeline.exits import Exit
 from pipeline.flow import FLOW
 from pipeline.metrics import Metrics
 from pipeline.settings import Settings
+from pipeline.stages.deduplicate.window import Window
 from pipeline.text.debris import DebrisKind
 from pipeline.text.furniture import FurnitureKind
 from pipeline.text.line_model.model import FOLDER
@@ -90,6 +91,16 @@ def test_every_setting_stands_in_the_readme_with_its_default() -> None:
 def test_every_variable_that_the_readme_names_is_a_setting() -> None:
     known = {row[0] for row in table("| variable | default | meaning |")}
     assert set(re.findall(r"\b(?:PIPELINE|KAFKA)_[A-Z_]+", README)) <= known
+
+
+def test_the_memory_that_the_readme_states_is_that_of_the_default_window_and_compose_gives_it() -> None:
+    said = re.search(r"(\d+) bytes a version, (\d+) MB for the default window", README)
+    assert said
+    window = Window(Settings().window_articles, Settings().window_days)
+    assert (int(said[1]), int(said[2])) == (-(-window.nbytes // 500_000), round(window.nbytes / 1e6))
+    services = yaml.safe_load((PROJECT / "docker-compose.yml").read_text())["services"]
+    every, own = (re.findall(r"(\d+)m", services[name]["mem_limit"])[-1] for name in ("enrich", "deduplicate"))
+    assert int(own) << 20 >= (int(every) << 20) + window.nbytes
 
 
 def test_every_metric_stands_in_the_readme_with_its_labels() -> None:

@@ -42,13 +42,13 @@ def process(memory: PublishedVersions, article: ParsedArticle) -> Emit[UniqueArt
         return _cancel(article, body, latest, window)
     if latest and latest.body == body and not latest.cancelled:
         return _repeats(article, Reason.EXACT_DUPLICATE, by_identity(window, VerdictKind.EXACT, latest))
+    if not latest and (same := window.with_body(body)):
+        return _repeats(article, Reason.EXACT_DUPLICATE, same_body(window, same))
     drawn = sketch(article.body)
     found = window.with_shingles(drawn.shingles)
     if latest:
         match = match_with(window, latest, drawn, found) if latest.row["size"] else None
         verdict = by_identity(window, VerdictKind.REVISION, latest, match)
-    elif same := window.with_body(body):
-        return _repeats(article, Reason.EXACT_DUPLICATE, same_body(window, same))
     else:
         match = best_match(window, drawn, found)
         verdict = by_sketch(article.uri, window, match) if match else first_of_story(article.uri)
