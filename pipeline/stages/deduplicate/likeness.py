@@ -45,6 +45,9 @@ SAME_WORDING: Final = 0.7
 which on a text without names and numbers repeats another.
 """
 
+SHORT: Final = 150
+"""Shingles up to which each number counts in any case: what a short text tells is often in one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -69,7 +72,8 @@ class Match:
         numbers, similarity = self.evidence.numbers, self.evidence.similarity
         if similarity < NEAR or not numbers.compared:
             return False
-        return numbers.share < SAME_FACTS or (numbers.replaced and self.evidence.jaccard >= SAME_WORDING)
+        each_counts = self.evidence.jaccard >= SAME_WORDING or self.evidence.size <= SHORT
+        return numbers.share < SAME_FACTS or (numbers.replaced and each_counts)
 
     @property
     def repeats(self) -> bool:
