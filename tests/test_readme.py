@@ -15,6 +15,7 @@ from pipeline.exits import Exit
 from pipeline.flow import FLOW
 from pipeline.metrics import Metrics
 from pipeline.settings import Settings
+from pipeline.stages.deduplicate.likeness import SAME_STORY
 from pipeline.stages.deduplicate.window import Window
 from pipeline.text.debris import DebrisKind
 from pipeline.text.furniture import FurnitureKind
@@ -26,6 +27,7 @@ from schemas.article import Article
 from schemas.raw_article import RawArticle
 from schemas.reason import Reason
 from schemas.topics import TOPICS
+from schemas.verdict import Verdict, VerdictKind
 
 README = (PROJECT / "README.md").read_text()
 LANGUAGES = {"English": "en", "German": "de"}
@@ -125,6 +127,16 @@ def test_no_topic_is_named_that_there_is_not() -> None:
 def test_every_field_of_the_record_stands_in_the_readme() -> None:
     named = [name for row in table("| field | meaning |") for name in re.findall(r"`(\w+)`", row[0])]
     assert sorted(named) == sorted(Article.model_fields)
+
+
+def test_every_verdict_stands_in_the_readme_and_what_it_says() -> None:
+    rows = table("| verdict | what was found | what becomes of it |")
+    named = [name for row in rows for name in re.findall(r"`([a-z_]+)`", row[0])]
+    assert {*named} - {*Verdict.model_fields} == {*VerdictKind}
+    sentence = re.search(r"The verdict carries its grounds: (.*?)\. On", README, re.DOTALL)
+    assert sentence
+    assert {*re.findall(r"`([a-z_]+)`", sentence[1])} <= {*Verdict.model_fields}
+    assert f"from {SAME_STORY} they do" in sentence[1]
 
 
 def test_every_kind_of_line_stands_in_the_readme() -> None:

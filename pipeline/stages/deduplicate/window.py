@@ -27,6 +27,9 @@ TEXT_BYTES: Final = 180
 SMALLEST_POOL: Final = 1 << 20
 """Bytes for URIs and sentences in the smallest window: the longest text of one version is a tenth of it."""
 
+COMMON: Final = 4
+"""Versions from which on a shingle is common, unless all are of one story: the debris of a site, a form of words."""
+
 DAY: Final = 86_400
 
 
@@ -43,10 +46,6 @@ class Found:
     slots: NDArray[np.intp]
     hits: NDArray[np.intp]
     common: NDArray[np.bool_]
-
-
-COMMON: Final = 4
-"""Versions from which on a shingle is common, unless all are of one story: the debris of a site, a form of words."""
 
 
 class Window:
