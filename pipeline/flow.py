@@ -33,9 +33,11 @@ def deduplicate(limits: Limits) -> Stage[ParsedArticle, UniqueArticle]:
     memory = PublishedVersions(
         limits.window_articles, limits.window_days, limits.parsed_partitions, limits.record_bytes
     )
-    process = partial(deduplicating.process, memory)
+    process, process_many = partial(deduplicating.process, memory), partial(deduplicating.process_many, memory)
     decode = record_decoder(PARSED)
-    return Stage("deduplicate", deduplicating.VERSION, PARSED, UNIQUE, decode, process, DUPLICATES, memory)
+    return Stage(
+        "deduplicate", deduplicating.VERSION, PARSED, UNIQUE, decode, process, DUPLICATES, memory, process_many
+    )
 
 
 def enrich(limits: Limits) -> Stage[UniqueArticle, EnrichedArticle]:  # noqa: ARG001 # one signature for all stages

@@ -130,6 +130,9 @@ class Stage(Generic[In, Out]):
     """A function from one record to one outcome, between two topics.
 
     What `process` raises becomes a dead letter of fault `stage`. It reads the memory, and the worker adds to it.
+    `process_many`, where there is one, does for many records at once what is faster so, and gives for each what is left
+    to do. That is called in their order: what the memory learns of one is known to the next. The outcomes are those of
+    `process`, to which each record is given alone if it raises.
     """
 
     name: str
@@ -140,3 +143,4 @@ class Stage(Generic[In, Out]):
     process: Callable[[In], Emit[Out] | Drop | Reject]
     drops: Topic[Any] | None = None
     memory: Memory | None = None
+    process_many: Callable[[Sequence[In]], Sequence[Callable[[], Emit[Out] | Drop | Reject]]] | None = None

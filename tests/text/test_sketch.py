@@ -4,7 +4,8 @@ from builders import NEWS, PLAN, QUOTE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.sketch import NONE, WIDTH, Sketch, sketch
+from pipeline.text.sketch import NONE, WIDTH, Sketch, sketch, sketches
+from pipeline.text.tokens import PIECE
 
 BODY = f"{NEWS}\n\n{QUOTE}\n\n{PLAN}"
 
@@ -25,9 +26,14 @@ WORDS = st.lists(
 PUNCTUATION = st.sampled_from([" ", "\n", ", ", " – ", "; ", "\n\n", " (", "\t", "\u00a0", " “"])
 
 
+def sets(drawn: Sketch) -> dict[str, list[int]]:
+    """The sets of a sketch."""
+    return {name: getattr(drawn, name).tolist() for name in Sketch.__slots__}
+
+
 def listed(text: str) -> dict[str, list[int]]:
     """The sets of a text's sketch."""
-    return {name: getattr(sketch(text), name).tolist() for name in Sketch.__slots__}
+    return sets(sketch(text))
 
 
 def jaccard(one: str, other: str) -> float:
@@ -112,3 +118,17 @@ def test_a_line_break_is_a_blank(text: str) -> None:
 def test_what_stands_between_words_makes_no_other_shingle(words: list[str], between: list[str]) -> None:
     parted = "".join(word + sign for word, sign in zip(words, between, strict=False))
     assert listed(parted)["shingles"] == listed(" ".join(words))["shingles"]
+
+
+# Many at once.
+
+
+@given(st.lists(TEXTS, max_size=6))
+def test_many_at_once_are_sketched_as_one_by_one(several: list[str]) -> None:
+    assert [sets(each) for each in sketches(several)] == [listed(text) for text in several]
+
+
+@pytest.mark.parametrize("sizes", [[PIECE - 1, 1], [PIECE, 5, PIECE], [PIECE // 2, PIECE // 2], [3 * PIECE, 0, 9], []])
+def test_texts_around_the_size_of_a_piece_are_sketched_as_one_by_one(sizes: list[int]) -> None:
+    several = ["".join(f"Word{number} and " for number in range(size // 10 + 1))[:size] for size in sizes]
+    assert [sets(each) for each in sketches(several)] == [listed(text) for text in several]

@@ -4,7 +4,9 @@ Identity is looked at before text: the same uri with the latest version's text r
 revision. Then the same body is looked for, and then bodies that have much in common.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from pipeline.stage import Drop, Emit
 from pipeline.stages.deduplicate.likeness import best_match, match_with
@@ -20,7 +22,7 @@ from pipeline.stages.deduplicate.verdicts import (
 from pipeline.stages.deduplicate.window import Window
 from pipeline.text.normal import text_hash
 from pipeline.text.sentence_hashes import Sentences, hash_sentences
-from pipeline.text.sketch import sketch
+from pipeline.text.sketch import Sketch, sketch, sketches
 from schemas.duplicate_article import DuplicateArticle
 from schemas.fingerprint import story_digest
 from schemas.parsed_article import ParsedArticle
@@ -33,8 +35,10 @@ VERSION = "2.0.0"
 DIGEST_BYTES = 16
 
 
-def process(memory: PublishedVersions, article: ParsedArticle) -> Emit[UniqueArticle] | Drop:
-    """Decide about one article; the memory is read, not changed."""
+def process(
+    memory: PublishedVersions, article: ParsedArticle, drawn: Sketch | None = None
+) -> Emit[UniqueArticle] | Drop:
+    """Decide about one article, whose body's sketch may be at hand; the memory is read, not changed."""
     window = memory.window
     body = bytes.fromhex(text_hash(article.body))[:DIGEST_BYTES]
     latest = window.latest(article.uri)
@@ -44,7 +48,7 @@ def process(memory: PublishedVersions, article: ParsedArticle) -> Emit[UniqueArt
         return _repeats(article, Reason.EXACT_DUPLICATE, by_identity(window, VerdictKind.EXACT, latest))
     if not latest and (same := window.with_body(body)):
         return _repeats(article, Reason.EXACT_DUPLICATE, same_body(window, same))
-    drawn = sketch(article.body)
+    drawn = drawn or sketch(article.body)
     found = window.with_shingles(drawn.shingles)
     if latest:
         match = match_with(window, latest, drawn, found) if latest.row["size"] else None
@@ -68,6 +72,14 @@ def process(memory: PublishedVersions, article: ParsedArticle) -> Emit[UniqueArt
     )
     revision = _revision(latest, sentences) if latest else None
     return Emit(UniqueArticle(**dict(article), version=version, verdict=verdict, revision=revision), remember=remember)
+
+
+def process_many(
+    memory: PublishedVersions, articles: Sequence[ParsedArticle]
+) -> list[Callable[[], Emit[UniqueArticle] | Drop]]:
+    """Sketch many articles at once, in half the time; gives for each what is left: to decide about it."""
+    drawn = sketches([article.body for article in articles])
+    return [partial(process, memory, article, each) for article, each in zip(articles, drawn, strict=True)]
 
 
 def _cancel(
