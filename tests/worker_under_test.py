@@ -57,7 +57,7 @@ def obeying(stage: Stage[Any, Any]) -> Stage[Any, Any]:
             return [bytearray(1 << 20) for _ in range(1 << 20)]
         return stage.process(record)
 
-    return replace(stage, process=process)
+    return replace(stage, process=process, process_many=None)
 
 
 def main() -> None:
