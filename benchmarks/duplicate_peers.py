@@ -6,7 +6,7 @@ faster ways that the two libraries have, those are taken that can answer article
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -25,7 +25,7 @@ BANDS = (16, 32, 64)
 LEAST = tuple(share / 20 for share in range(3, 17))
 """From which estimated similarity on two articles are linked: .15 to .8."""
 
-Decide = Callable[[Article], str | None]
+Decide = Callable[[Sequence[Article]], Iterable[str | None]]
 Likest = Callable[[str, Any], tuple[float, str] | None]
 """Look a sketch up, and remember it: gives the likest of those before, and how like it is."""
 
@@ -57,7 +57,7 @@ def exact(versions: int) -> Decide:
         name = known.setdefault(text_hash(article.body), article.id)
         return None if name == article.id else name
 
-    return decide
+    return partial(map, decide)
 
 
 def peer(versions: int, *, name: str, width: int, setting: float, least: float) -> Decide:
@@ -70,7 +70,7 @@ def peer(versions: int, *, name: str, width: int, setting: float, least: float) 
         likest = find(article.id, kind.draw(shingles(article.body, width)))
         return likest[1] if likest and likest[0] >= least else None
 
-    return decide
+    return partial(map, decide)
 
 
 def best_settings(name: str, stream: Sequence[Article]) -> dict[str, Any]:

@@ -210,9 +210,9 @@ def tail(
         for number, (_, place, value) in enumerate(follow([followed], settings, start), start=1):
             if followed.subject == "raw" or (as_json and followed is not FINGERPRINTS):
                 click.echo(value.decode("utf-8", "backslashreplace"))
-                continue
-            record, _ = followed.model.from_topic(value)
-            click.echo(record.to_json() if as_json else f"{place}  {show.line(record)}")
+            else:
+                record, _ = followed.model.from_topic(value)
+                click.echo(record.to_json() if as_json else f"{place}  {show.line(record)}")
             if number == count:
                 return
     except KeyboardInterrupt:

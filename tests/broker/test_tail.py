@@ -42,3 +42,13 @@ def test_only_committed_records_are_seen(stack: Stack) -> None:
     producer.close()
     seen = [json.loads(value) for _, _, value in follow([NORMALISED], stack.settings, "beginning", until_end=True)]
     assert sorted(seen) == [1, 3]
+
+
+def test_tail_shows_the_packed_changelog_as_json_and_for_people(stack: Stack) -> None:
+    stack.start_all()
+    stack.account(stack.push(["The ferry sails at noon."]))
+    command = ["tail", "fingerprints", "--from", "beginning", "--count", "1"]
+    as_json = pipeline(*command, "--json", environment=stack.environment())
+    [entry] = json.loads(as_json.stdout)["entries"]
+    assert (entry["version"], entry["place"]["partition"]) == (1, 0)
+    assert pipeline(*command, environment=stack.environment()).returncode == 0

@@ -2,15 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
 from pipeline.text.sketch import NONE, Sketch
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """What two sets have in common; of one only a sample is known.
 
     Attributes:
@@ -39,8 +38,7 @@ class Overlap:
         return self.shared < self.compared
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for two texts being one.
 
     Attributes:

@@ -51,15 +51,11 @@ SHORT: Final = 150
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A remembered version, and what speaks for a text being the same story."""
+    """A remembered version, what speaks for a text being the same story, and how likely that is, 0 to 1."""
 
     version: Remembered
     evidence: Evidence
-
-    @property
-    def score(self) -> float:
-        """How likely both tell one story, 0 to 1."""
-        return score(self.evidence)
+    score: float
 
     @property
     def same_story(self) -> bool:
@@ -108,8 +104,10 @@ def best_match(window: Window, drawn: Sketch, found: Found) -> Match | None:
     weighed = likeliest(window, drawn, found)
     if not weighed:
         return None
-    evidence, slot = max(weighed, key=lambda pair: (score(pair[0]), window.rows["sequence"][pair[1]]))
-    return Match(window.version(slot), evidence)
+    likely, _, evidence, slot = max(
+        (score(evidence), int(window.rows[slot]["sequence"]), evidence, slot) for evidence, slot in weighed
+    )
+    return Match(window.version(slot), evidence, likely)
 
 
 def likeliest(window: Window, drawn: Sketch, found: Found) -> list[tuple[Evidence, int]]:
@@ -131,4 +129,5 @@ def likeliest(window: Window, drawn: Sketch, found: Found) -> list[tuple[Evidenc
 def match_with(window: Window, version: Remembered, drawn: Sketch, found: Found) -> Match:
     """Compare a text with one remembered version, whatever the two have in common."""
     hits = int(found.hits[found.slots == window.slot(version)].sum())
-    return Match(version, Text.of(drawn, int(found.common.sum())).weigh(version.row, hits))
+    evidence = Text.of(drawn, int(found.common.sum())).weigh(version.row, hits)
+    return Match(version, evidence, score(evidence))
