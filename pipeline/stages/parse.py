@@ -17,7 +17,7 @@ from schemas.parsed_article import Origin, Origins, ParsedArticle
 from schemas.raw_article import RawArticle
 from schemas.reason import Reason
 
-VERSION = "2.0.0"
+VERSION = "2.1.0"
 
 NO_ARTICLES = {
     PageKind.ERROR_PAGE: Reason.ERROR_PAGE,

@@ -1,7 +1,8 @@
 """Which remembered article a text is like, and how likely it is that both tell one story.
 
-The score is a logistic function of four measures of what the two have in common, with weights that
-training/duplicates.py fits on pairs of a labelled stream.
+The score is a logistic function of five measures of what the two have in common. training/duplicates.py fitted its six
+numbers on 27,193 pairs of a labelled stream of 19,113 English news articles, made of public research corpora, of which
+no text is kept: F1 .976 there, .973 on the half of its stories that was not fitted on.
 """
 
 from dataclasses import dataclass
