@@ -24,15 +24,16 @@ HEADER = struct.Struct("<BBHIqHHHH")
 SNAPSHOT = struct.Struct("<Qq")
 """First sequence number of a snapshot, and the offset of its first part."""
 
-ROW = struct.Struct("<QIIiqQ16s16sHHIBB12H12H16H")
+ROW = struct.Struct("<QIIiqQ16s16sHHIBB24s24s32s")
 """Sequence number, time, version, partition, offset, uri, body, story, bytes of the URI, sentences, size, kept, flags,
-numbers, names, words; the last three are filled up with 0xFFFF.
+numbers, names, words; the last three are hashes of 16 bits, in ascending order and filled up with 0xFFFF.
 """
 
 NONE = 0xFFFF
 NOWHERE = -1
 STORY = "urn:story:"
 CANCELLED = 1
+"""Bit of a row's flags: the article was cancelled with this version."""
 
 
 class Fingerprint(Record):
@@ -150,7 +151,7 @@ def _fingerprint(
 ) -> Fingerprint:
     sequence, time, version, partition, offset, _, body, story, _, _, size, _, flags, *facts = row
     numbers, names, words = (
-        tuple(each for each in part if each != NONE) for part in (facts[:12], facts[12:24], facts[24:])
+        tuple(each for (each,) in struct.iter_unpack("<H", part) if each != NONE) for part in facts
     )
     return Fingerprint(
         sequence=sequence,
@@ -187,7 +188,7 @@ def _row(entry: Fingerprint) -> bytes:
         entry.size,
         len(entry.shingles),
         CANCELLED * entry.cancelled,
-        *(each for part, most in facts for each in (*part, *(NONE,) * (most - len(part)))),
+        *(struct.pack(f"<{most}H", *part, *(NONE,) * (most - len(part))) for part, most in facts),
     )
 
 

@@ -1,6 +1,5 @@
 """How a remembered version lies in memory and in the changelog: a row of fixed size, its shingles, and a few bytes."""
 
-from struct import Struct
 from typing import Final
 
 import numpy as np
@@ -12,9 +11,6 @@ NUMBERS: Final = 12
 NAMES: Final = 12
 WORDS: Final = 16
 """Numbers, names and words that are remembered, likewise."""
-
-CANCELLED: Final = 1
-"""Bit of a row whose article was cancelled with it."""
 
 ROW: Final = np.dtype(
     [
@@ -36,15 +32,12 @@ ROW: Final = np.dtype(
         ("words", "<u2", WORDS),
     ]
 )
-"""One version.
+"""One version, as `schemas.fingerprint.ROW` packs it.
 
 `sequence` counts versions from 0; `time` is in seconds since 1970, when parse read it; `partition` and `offset` are its
 place; `uri` begins the SHA-256 of its URI, `body` that of its body, and `story` is the end of its story's name.
 `uri_bytes` and `sentences` say how long its text is: the URI in UTF-8, and four bytes of hash a sentence. `size` counts
 its shingles but the common ones, of which the `kept` smallest are in the index.
 """
-
-PACKED_ROW: Final = Struct("<QIIiqQ16s16sHHIBB24s24s32s")
-"""The same, by which one row is put together: in a fifth of the time that assignments take."""
 
 NO_SHINGLES: Final = np.zeros(0, np.uint64)

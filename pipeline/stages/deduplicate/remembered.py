@@ -8,17 +8,10 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stages.deduplicate.layout import (
-    CANCELLED,
-    NAMES,
-    NO_SHINGLES,
-    NUMBERS,
-    PACKED_ROW,
-    ROW,
-    SHINGLES,
-    WORDS,
-)
+from pipeline.stages.deduplicate.layout import NAMES, NO_SHINGLES, NUMBERS, ROW, SHINGLES, WORDS
 from pipeline.text.sketch import Sketch
+from schemas.fingerprint import CANCELLED
+from schemas.fingerprint import ROW as PACKED
 
 MOST_SENTENCES: Final = 4_096
 """Of a longer text the first so many are remembered."""
@@ -69,7 +62,7 @@ class Remembered:
             size = len(drawn.shingles) - (0 if common is None else int(common.sum()))
             facts = drawn.numbers[:NUMBERS].tobytes(), drawn.names[:NAMES].tobytes(), drawn.words[:WORDS].tobytes()
         hashes = b"" if sentences is None else sentences[:MOST_SENTENCES].astype("<u4").tobytes()
-        row = PACKED_ROW.pack(
+        row = PACKED.pack(
             0,
             int(time.timestamp()),
             version,

@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stages.deduplicate.chains import Chains
-from pipeline.stages.deduplicate.layout import CANCELLED, NO_SHINGLES, ROW, SHINGLES
+from pipeline.stages.deduplicate.layout import NO_SHINGLES, ROW, SHINGLES
 from pipeline.stages.deduplicate.postings import Postings
 from pipeline.stages.deduplicate.remembered import Digest, Remembered, uri_key
 from pipeline.stages.deduplicate.stretch import Stretch, text_lengths
 from pipeline.text.tokens import Hashes
-from schemas.fingerprint import NOWHERE
+from schemas.fingerprint import CANCELLED, NOWHERE
 from schemas.provenance import Place
 
 TEXT_BYTES: Final = 180

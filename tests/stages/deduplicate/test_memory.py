@@ -1,4 +1,5 @@
 import json
+import tracemalloc
 from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -333,3 +334,26 @@ def test_what_old_values_say_stands_in_the_next_snapshot() -> None:
     (value,) = memory.snapshot()
     (read,) = Fingerprints.from_topic(value)[0].entries
     assert (read.uri, read.version, read.body, read.place) == ("u:1", 4, text_hash("one")[:32], None)
+
+
+def test_a_version_that_waits_for_its_snapshot_takes_less_than_a_kilobyte() -> None:
+    memory = PublishedVersions(500_000, DAYS)
+    drawn = sketch(" ".join(f"word{number}" for number in range(300)))
+    common = np.zeros(len(drawn.shingles), np.bool_)
+    sentences = np.arange(20, dtype=np.uint32)
+    tracemalloc.start()
+    for number in range(1_000):
+        version = Remembered.of(
+            f"https://paper.example/2026/a-story-of-some-words-{number}",
+            version=1,
+            time=NOW,
+            body=bytes(16),
+            story=bytes(16),
+            drawn=drawn,
+            common=common,
+            sentences=sentences,
+        )
+        memory.add(version, place(PARSED, number))
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < 1_000 * 1_000  # 15,625 of them wait in the default window: the 15 MB of the README
