@@ -200,8 +200,9 @@ def event_of(line: str) -> dict[str, Any]:
 
 
 def events(stack: DockerCompose, stage: str) -> list[dict[str, Any]]:
-    """Read a stage's log so far, from all its replicas; every line of it must be JSON."""
-    return [event_of(line) for line in compose(stack, "logs", "--no-log-prefix", stage).splitlines()]
+    """Read a stage's log so far, from all its replicas; every line of it must be JSON, but one that is half written."""
+    lines = compose(stack, "logs", "--no-log-prefix", stage).splitlines()
+    return [event_of(line) for line in lines if line.endswith("}") or "{" not in line]
 
 
 def logged(stack: DockerCompose, stage: str, uri: str) -> dict[str, Any]:

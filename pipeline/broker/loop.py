@@ -16,6 +16,7 @@ from pipeline.broker.assignment import Assignment
 from pipeline.broker.careful import Bounds, count_owner, verdict
 from pipeline.broker.fault_limit import FaultLimit
 from pipeline.broker.restore import restore
+from pipeline.broker.standstill import Standstill
 from pipeline.broker.turn import Reached, commit, current
 from pipeline.broker.watchdog import Watchdog
 from pipeline.exits import Exit, WorkerEnded
@@ -34,6 +35,9 @@ JOIN_MS = 5_000
 
 SAYING_SECONDS = 2.0
 """How often the log says how far a memory is restored."""
+
+HELD_SECONDS = 60.0
+"""How long a restore may stand still before the log warns: four times what any transaction of a worker may take."""
 
 LAST_TIMESTAMP_MS = 253_402_300_799_999
 """The end of the year 9999, where Python's dates end; a producer may send any 64-bit number."""
@@ -210,6 +214,7 @@ class Worker:
     def _restore(self, partitions: Iterable[TopicPartition], changes: int) -> bool:
         """Read the changelog into a new memory a partition; return whether the assignment lasted until the end."""
         done, total, said = 0, 0, perf_counter()
+        standstill = Standstill(HELD_SECONDS, since=said)
 
         def alive(entries: int, share: float) -> bool:
             nonlocal said
@@ -218,6 +223,9 @@ class Worker:
             if perf_counter() - said > SAYING_SECONDS:
                 log.info("restoring", entries=total + entries, share=round((done + share) / len(numbers), 3))
                 said = perf_counter()
+            if standstill.reached((done, entries, share), perf_counter()):
+                # seen with Apache Kafka 4.3.1, whose broker was fenced as it ended the transaction
+                log.warning("held", reason="a transaction is open on the changelog: kafka-transactions.sh find-hanging")
             self._put_back(self._poll(0))  # an assignment in this poll may bring records
             return self.assignment.changes == changes
 

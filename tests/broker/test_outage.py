@@ -23,9 +23,9 @@ pytestmark = pytest.mark.broker
 
 
 @contextmanager
-def flowing(folder: Path) -> Iterator[tuple[embedded.Broker, Stack]]:
+def flowing(folder: Path, session_ms: int = embedded.SESSION_MS) -> Iterator[tuple[embedded.Broker, Stack]]:
     """A broker of its own, and four supervised stages."""
-    with embedded.running(folder / "kafka") as broker, (folder / "stages.log").open("wb") as log:
+    with embedded.running(folder / "kafka", session_ms=session_ms) as broker, (folder / "stages.log").open("wb") as log:
         settings = Settings(kafka_bootstrap_servers=broker.bootstrap, deployment="outage", log_format="json")
         with Stack(settings, folder) as stack, supervised(stage_processes(settings, log)):
             yield broker, stack
@@ -63,7 +63,9 @@ def test_a_broker_that_is_killed_and_started_again_loses_and_doubles_nothing(tmp
 
 def test_a_broker_that_answers_nothing_for_twenty_seconds_loses_and_doubles_nothing(tmp_path: Path) -> None:
     places: list[Place] = []
-    with flowing(tmp_path) as (broker, stack):
+    # Not fenced meanwhile: fenced in the middle of a commit, Apache Kafka 4.3.1 left the transaction open on one of its
+    # partitions for ever, once in some twenty runs.
+    with flowing(tmp_path, session_ms=60_000) as (broker, stack):
         pushing = push_slowly(stack, places, 200)
         stack.ends(20)
         assert broker.pid
