@@ -1,0 +1,30 @@
+"""Which of several people a surname means."""
+
+import re
+
+import pytest
+
+from pipeline.text.entities import link_names
+from pipeline.text.names import Name
+
+
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [
+        ("Ann Roe met Bob Roe. Roe smiled.", "Ann Roe"),
+        ("Ann Roe spoke. Bob Roe sang. Roe smiled.", "Bob Roe"),
+        ("Ann Roe spoke. Bob Roe sang. Mrs. Roe smiled.", "Ann Roe"),
+        ("Ann Roe spoke of her husband, Bob Roe. Then Roe smiled.", "Ann Roe"),
+        ("Ann Roe spoke. Bob Roe sang.\n\nRoe smiled.", "Ann Roe"),
+        ("Ann Roe spoke. Bob Roe sang. The Roe administration fell.", "Ann Roe"),
+        ("Ann Roe spoke. Bob Roe sang. The Roe family smiled.", "Roe"),
+        ("Ann Roe spoke. Roe smiled.\n\nAnn Roe met Bob Roe. Roe sat. Roe smiled.", "Ann Roe"),
+        ("Ann Roe spoke.\n\nIt rained.\n\nRoe smiled.\n\nBob Roe came.", "Ann Roe"),
+        ("Roe smiled.\n\nIt rained.\n\nAnn Roe spoke. Roe sat.\n\nIt rained.\n\nBob Roe came.", "Ann Roe"),
+    ],
+)
+def test_the_article_tells_who_is_meant(body: str, meant: str) -> None:
+    names = [Name(*found.span(), "person", 1.0) for found in re.finditer(r"(?:(?:Ann|Bob) )?Roe", body)]
+    place = next(at for at in (body.find(f"Roe {word}") for word in ("smiled", "family", "administration")) if at >= 0)
+    (entity,) = [each for each in link_names(body, names) if place in [mention.start for mention in each.mentions]]
+    assert entity.name == meant
