@@ -1,0 +1,11 @@
+from pipeline.text.quotes.model import FOLDER, shipped_first_names
+
+
+def test_what_ships_is_within_its_budget() -> None:
+    assert sum(file.stat().st_size for file in FOLDER.iterdir()) <= 1_000_000
+
+
+def test_first_names_given_to_both_are_left_out() -> None:
+    names = shipped_first_names()
+    assert (names["marco"], names["angela"]) == ("male", "female")
+    assert "kim" not in names
