@@ -25,13 +25,14 @@ format: .venv/.dev ## put the code into its format
 schemas: .venv/.dev ## write the JSON Schemas again from the models
 	$(BIN)/pipeline schemas schemas/published
 
-quality: .venv/.dev ## score parser and deduplicator: labelled pages, and N or all of DATA where present; FLOORS=write pins them
+quality: .venv/.dev ## score parser, deduplicator and enrich: labelled texts, and N or all of DATA where present; FLOORS=write pins them
 	@PYTHONPATH=tests $(BIN)/python -m quality.run $(if $(N),--sample $(N)) $(if $(DATA),--data $(DATA)) $(if $(FLOORS),--write-floors) $(if $(filter lower,$(FLOORS)),--lower)
 
 train: .venv/.training ## train the line model again from the labelled pages in the folder DATA
 	@$(BIN)/python training/lines.py $(DATA)
 
-bench: .venv/.demo ## measure the flow beside four bare transactional hops, in the same run
+bench: .venv/.demo ## measure the parts of enrich, and the flow beside four bare transactional hops in the same run
+	$(BIN)/python benchmarks/enrichment.py $(if $(SPACY),--spacy $(SPACY))
 	$(BIN)/python benchmarks/flow.py
 
 bench-duplicates: .venv/.benchmark ## measure near-duplicate look-up beside its peers, on DATA or a made-up stream, up to N articles

@@ -29,4 +29,6 @@ for message in consumer:
     if latest is None or article.version > latest.version:
         versions[article.uri] = article
         print(f"{article.uri} v{article.version}: {article.headline or article.body[:60]}", flush=True)
+        for quote in article.quotes:
+            print(f"  {quote.speaker or 'somebody'}: {article.body[quote.start : quote.end]}", flush=True)
     consumer.commit()  # after the work: a crash before this line brings the record again, never loses it

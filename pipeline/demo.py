@@ -8,7 +8,7 @@ from time import monotonic
 
 import click
 
-from pipeline import show
+from pipeline import show, show_findings
 from pipeline.broker import embedded, topics
 from pipeline.broker.push import push
 from pipeline.broker.tail import follow
@@ -63,7 +63,7 @@ def demo(say: Say) -> Exit:
     sample = ends.get(SAMPLE)
     if isinstance(sample, Article):
         say(click.style(f"\nThe normalised record of {SAMPLE}\n", bold=True))
-        for line in show.article(sample):
+        for line in (*show.article(sample), "", *show_findings.findings(sample)):
             say(line)
     say(f"\n{len(ends)} of {len(sources)} messages came to their end; {monotonic() - started:.1f} s in all.")
     return Exit.DONE if len(ends) == len(sources) else Exit.STALLED

@@ -27,6 +27,12 @@ class Metrics:
             registry=self.registry,
             buckets=SECONDS,
         )
+        self._part_seconds = Counter(
+            "pipeline_part_cpu_seconds",
+            "seconds of CPU that a part of the stage took",
+            ["stage", "part"],
+            registry=self.registry,
+        )
         self._transaction_seconds = Histogram(
             "pipeline_transaction_seconds",
             "seconds from begin to the end of commit",
@@ -68,6 +74,8 @@ class Metrics:
         for ending in endings:
             self._received.labels(self._stage).inc()
             self._stage_seconds.labels(self._stage).observe(ending.milliseconds / 1000)
+            for part, seconds in ending.cpu_seconds.items():
+                self._part_seconds.labels(self._stage, part).inc(seconds)
             if ending.outcome == "passed":
                 self._passed.labels(self._stage).inc()
             elif ending.outcome == "dropped":

@@ -1,7 +1,7 @@
 """Stage: one step of the flow, and the closed set of what may become of an article in it."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 from pipeline.messages import Message
@@ -26,11 +26,19 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Emit(Generic[T_co]):
-    """Pass the article on; `remember` enters the stage's memory once the record is known to fit its topic."""
+    """Pass the article on.
+
+    Attributes:
+        record: What is passed on.
+        notices: What is worth a warning in it.
+        remember: Enters the stage's memory, once the record is known to fit its topic.
+        cpu_seconds: What the parts of the stage took, by their names; for the metrics.
+    """
 
     record: T_co
     notices: tuple[Notice, ...] = ()
     remember: object | None = None
+    cpu_seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

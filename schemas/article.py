@@ -4,10 +4,13 @@ from typing import Literal
 
 from pydantic import Field
 
+from schemas.enrichment import DateExpression, Entity, MediaTopic, Place, Quote, Term, Unavailable
+from schemas.model import Model
 from schemas.parsed_article import Debris, Extraction, Furniture, Origins, Otherwise, Paragraph, Post, Precision
 from schemas.provenance import Tracked
 from schemas.raw_article import Status
 from schemas.record import Time
+from schemas.span import Span
 from schemas.unique_article import Revision
 from schemas.verdict import Verdict
 
@@ -44,6 +47,14 @@ class Article(Tracked):
     word_count: int = Field(ge=0)
     sentence_count: int = Field(ge=0)
     reading_seconds: int = Field(ge=0, description="silent reading at 238 words a minute")
+    entities: tuple[Entity, ...] = Field(default=(), description="in the order of the body")
+    quotes: tuple[Quote, ...] = ()
+    topics: tuple[MediaTopic, ...] = Field(default=(), description="at most two, the surest first; none when unsure")
+    places: tuple[Place, ...] = Field(default=(), description="the entities whose place on earth was found")
+    dates: tuple[DateExpression, ...] = ()
+    lead: Span | None = Field(default=None, description="the first sentences")
+    terms: tuple[Term, ...] = Field(default=(), description="what it is about, the weightiest first")
+    unavailable: tuple[Unavailable, ...] = Field(default=(), description="parts that were not made, and why")
     paragraphs: tuple[Paragraph, ...]
     posts: tuple[Post, ...] = Field(default=(), description="the posts of a live blog, in the order of the page")
     furniture: tuple[Furniture, ...] = Field(
@@ -51,5 +62,6 @@ class Article(Tracked):
     )
     debris: tuple[Debris, ...] = Field(description="every line of the page that is not the article")
     extraction: Extraction | None = Field(default=None, description="null unless the message was HTML")
+    models: tuple[Model, ...] = Field(default=(), description="every trained model that was asked")
     verdict: Verdict
     revision: Revision | None = Field(default=None, description="what changed; null unless the verdict is revision")

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from schemas.model import Model
 from schemas.provenance import Tracked
 from schemas.raw_article import Status
 from schemas.record import Record, Time
@@ -130,3 +131,4 @@ class ParsedArticle(Tracked):
     furniture: tuple[Furniture, ...] = ()
     debris: tuple[Debris, ...] = ()
     extraction: Extraction | None = Field(default=None, description="null unless the message was HTML")
+    models: tuple[Model, ...] = Field(default=(), description="the trained models that parse asked")

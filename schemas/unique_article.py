@@ -4,14 +4,8 @@ from pydantic import Field
 
 from schemas.parsed_article import ParsedArticle
 from schemas.record import Record
+from schemas.span import Span
 from schemas.verdict import Verdict
-
-
-class Span(Record):
-    """A stretch of the body; offsets count code points, the end is exclusive."""
-
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
 
 
 class Revision(Record):

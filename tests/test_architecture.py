@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "health": {"metrics"},
     "show": set(),
     "explain": {"stages", "text"},
+    "show_findings": {"show"},
     "show_explanation": {"explain", "show", "stages", "text"},
     "progress": set(),
     "supervisor": {"exits"},
@@ -105,7 +106,9 @@ def test_a_part_imports_what_stands_below_it_only(name: str) -> None:
 
 def test_the_broker_knows_neither_the_command_line_nor_the_local_run() -> None:
     imported = {part(module) for module in imports_of("broker") if module.startswith("pipeline.")}
-    assert imported.isdisjoint(RIM - {"broker"} | {"local", "show", "show_explanation", "logs", "progress"})
+    assert imported.isdisjoint(
+        RIM - {"broker"} | {"local", "show", "show_explanation", "show_findings", "logs", "progress"}
+    )
 
 
 @pytest.mark.parametrize(

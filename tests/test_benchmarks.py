@@ -1,5 +1,6 @@
 """The benchmark of near-duplicates runs, on the same stream for everyone, and its figures mean what they say."""
 
+import json
 import re
 import subprocess
 import sys
@@ -8,6 +9,8 @@ from builders import PROJECT
 from duplicate_ours import index, stage
 from duplicate_scores import labelled_by, score
 from duplicate_streams import COPIES, ORIGINALS, Article, made_up
+
+from schemas.enrichment import Part
 
 
 def labelled(name: str, *stories: str, kind: str = "base") -> Article:
@@ -38,6 +41,12 @@ def test_the_index_alone_decides_as_the_stage_does() -> None:
     stream = made_up(120)
     first, second = index(len(stream)), stage(len(stream))
     assert list(first(stream)) == list(second(stream))
+
+
+def test_the_benchmark_of_enrich_has_a_figure_for_each_part() -> None:
+    command = [sys.executable, "benchmarks/enrichment.py", "--rounds", "1"]
+    said = json.loads(subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True).stdout)
+    assert {"stage", "names", *Part} == set(said["milliseconds of CPU"])
 
 
 def test_the_benchmark_runs() -> None:

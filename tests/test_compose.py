@@ -108,6 +108,17 @@ def test_a_stage_runs_without_privileges_on_a_file_system_it_cannot_write(stack:
 
 
 @pytest.mark.compose
+@pytest.mark.usefixtures("stack")
+def test_the_models_need_neither_a_network_nor_a_file_system_to_write_to() -> None:
+    # a library of parse looks for a folder for temporary files
+    alone = ["run", "--rm", "--interactive", "--network=none", "--read-only", "--tmpfs=/tmp:ro"]
+    line = json.loads(
+        docker(*alone, "article-pipeline", "local", "-", given=(ROOT / "articles/sample.txt").read_text("utf-8"))
+    )
+    assert {quote["speaker"] for quote in line["record"]["quotes"]} == {"Marco Rubio"}
+
+
+@pytest.mark.compose
 def test_a_killed_stage_comes_back_and_does_the_next_article_once(stack: DockerCompose) -> None:
     container = stack.get_container("parse").ID or ""
     kill(container)
@@ -154,9 +165,10 @@ def engine_answers() -> bool:
     return subprocess.run(["docker", "info"], capture_output=True, check=False).returncode == 0
 
 
-def docker(*arguments: str) -> str:
-    """Run a command of the Docker client; gives what it said."""
-    return subprocess.run(["docker", *arguments], capture_output=True, check=True, text=True).stdout.strip()
+def docker(*arguments: str, given: str | None = None) -> str:
+    """Run a command of the Docker client on what it is given; gives what it said."""
+    command = ["docker", *arguments]
+    return subprocess.run(command, input=given, capture_output=True, check=True, text=True).stdout.strip()
 
 
 def compose(stack: DockerCompose, *arguments: str) -> str:

@@ -28,6 +28,7 @@ def test_the_demo_shows_what_became_of_each_article_and_the_record_of_the_sample
     assert "not-decodable" in endings["latin-1.txt"]
     assert said.count("teaser 1") == 4
     assert "paragraph 6" in said
+    assert "— Marco Rubio" in said
 
 
 def test_where_the_broker_cannot_be_had_the_demo_says_so_and_shows_the_local_run(tmp_path: Path) -> None:

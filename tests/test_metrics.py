@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,6 +34,13 @@ def samples(metrics: Metrics, name: str) -> dict[str, float]:
         for sample in family.samples
         if sample.name == name
     }
+
+
+def test_the_cpu_time_of_the_parts_of_a_stage_adds_up() -> None:
+    metrics = Metrics("enrich")
+    for seconds in (0.25, 0.5):
+        metrics.settled([replace(ending("passed"), cpu_seconds={"entities": seconds, "quotes": 0.125})])
+    assert samples(metrics, "pipeline_part_cpu_seconds_total") == {"entities": 0.75, "quotes": 0.25}
 
 
 @given(st.lists(endings, max_size=3))

@@ -109,7 +109,8 @@ def test_the_memory_that_the_readme_states_is_that_of_the_default_window_and_com
 
 def test_every_metric_stands_in_the_readme_with_its_labels() -> None:
     metrics = Metrics("parse")
-    metrics.settled([Ending(place(), None, outcome, reason, None, "", 1.0) for outcome, reason in ENDINGS])
+    parts = {"entities": 0.1}
+    metrics.settled([Ending(place(), None, outcome, reason, None, "", 1.0, "", parts) for outcome, reason in ENDINGS])
     expected = {
         metric.name: [sorted(set(metric.samples[0].labels) - {"le"}), metric.documentation]
         for metric in metrics.registry.collect()

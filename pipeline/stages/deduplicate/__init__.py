@@ -27,7 +27,8 @@ from schemas.duplicate_article import DuplicateArticle
 from schemas.fingerprint import story_digest
 from schemas.parsed_article import ParsedArticle
 from schemas.reason import Reason
-from schemas.unique_article import Revision, Span, UniqueArticle
+from schemas.span import Span
+from schemas.unique_article import Revision, UniqueArticle
 from schemas.verdict import Verdict, VerdictKind
 
 VERSION = "2.0.0"

@@ -21,6 +21,9 @@ from pipeline.text.line_model.second_step import weigh
 from pipeline.text.line_model.traits import AT, traits_of_all
 from pipeline.text.line_model.windows import Floats
 
+MODEL_VERSION: Final = "2.1.0"
+"""Of the trained files in `pipeline/models/lines`."""
+
 _SAMPLE: Final = 300  # code points of the longest lines that the language is told from
 _LONGEST_LINES: Final = 8
 _HALF: Final = 0.5
@@ -83,4 +86,4 @@ def unknown_wording(lines: int) -> Floats:
     return np.full(lines, UNKNOWN, np.float32)
 
 
-__all__ = ["Judgement", "Page", "judge_lines"]
+__all__ = ["MODEL_VERSION", "Judgement", "Page", "judge_lines"]
