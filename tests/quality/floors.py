@@ -4,7 +4,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from quality.gate import OVERALL, SAMPLE_SHAPE, figures_by, language_group, scored_pages
+from quality import enrichment_gate
+from quality.gate import OVERALL, SAMPLE_SHAPE, figures_by, language_group, members, scored_pages, worst
 
 FILE = Path(__file__).parent / "floors.toml"
 
@@ -12,7 +13,8 @@ MARGIN = 0.01
 """A floor lies a point below what was measured: a page of a hundred may err before the gate does."""
 
 _HEAD = """\
-# Floors under the figures of the labelled pages; `scores.py` says what each figure is, `test_floors.py` compares.
+# Floors under the figures of the labelled pages (`scores.py` says what each is) and of the annotated articles
+# (`enrichment_scores.py`; the groups that begin with "enrich"). `test_floors.py` compares.
 #
 # A floor lies one point below what was measured when it was written. `make quality FLOORS=write` writes this file: it
 # raises floors and never lowers one. To lower a floor (FLOORS=lower) is a decision: its commit says which figure fell,
@@ -31,8 +33,15 @@ def floors() -> Floors:
 
 
 def measured() -> dict[str, dict[str, float]]:
-    """Give the figures of all pages, and of each language group."""
-    return figures_by(lambda _: OVERALL) | figures_by(language_group)
+    """Give the figures of all pages, of each language group, and of the groups of annotated articles."""
+    return figures_by(lambda _: OVERALL) | figures_by(language_group) | enrichment_gate.group_figures()
+
+
+def costliest(group: str, figure: str) -> str:
+    """Show the pages or articles that cost a figure most."""
+    if group in enrichment_gate.GROUPS:
+        return enrichment_gate.worst(group, figure)
+    return worst(members(group), figure)
 
 
 def imperfect() -> list[str]:

@@ -1,8 +1,8 @@
-"""How good parser and deduplicator are: the labelled pages by group, and the development data where they are present.
+"""How good parser, deduplicator and enrichment are: labelled pages, annotated articles, development data if present.
 
     make quality                 everything
-    make quality N=50            the labelled pages, and fifty pages of each file of the data
-    make quality FLOORS=write    write the floors again from the labelled pages: raised, never lowered
+    make quality N=50            pages and articles of our own, and fifty of each file of the data
+    make quality FLOORS=write    write the floors again from pages and articles: raised, never lowered
 
 Exit status 1 if a figure is below its floor, or a page of the sample's shape is no longer perfect.
 """
@@ -13,14 +13,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from quality import duplicates, floors, gate
+from quality import duplicates, enrichment_gate, floors, gate, shared_enrichment
 from quality.development import COLUMNS, Run, runs
+from quality.enrichment_scores import FIGURES as ENRICHMENT_FIGURES
 from quality.scores import FIGURES
 
 PROJECT = Path(__file__).parents[2]
 
 SAMPLED = 100
 """Articles of the stream that are taken for a page of each file: they cost a fiftieth, and copies lie far apart."""
+
+MOST_FAULTS = 12
+"""Faults shown of each part, spread over the articles."""
 
 TRAINED = """\
 The shipped model was trained on the pages of parse-dev: these figures show what it has learnt, not what it will do on
@@ -43,6 +47,19 @@ def labelled() -> Iterator[str]:
         yield gate.worst(pages, figure)
 
 
+def annotated() -> Iterator[str]:
+    """Give the lines of the account of the annotated articles."""
+    rows = enrichment_gate.group_figures()
+    yield "\n" + ", ".join(f"{len(enrichment_gate.scored_articles(group))} articles {group}" for group in rows)
+    yield from (f"  {name:<22} {meaning}" for name, meaning in ENRICHMENT_FIGURES.items())
+    for columns in enrichment_gate.COLUMNS:
+        yield "\n" + gate.table(rows | enrichment_gate.figures_by_topic(), columns)
+    for part in enrichment_gate.PARTS:
+        faults = enrichment_gate.faults(part)
+        yield f"\n{len(faults)} faults of {part}"
+        yield from (f"  {fault}" for fault in faults[:: max(1, len(faults) // MOST_FAULTS)])
+
+
 def development(run: Run) -> Iterator[str]:
     """Give the lines of the account of a file of the data: figures and ids, no text."""
     yield f"\n{run.name}: {len(run.pages)} pages"
@@ -51,6 +68,18 @@ def development(run: Run) -> Iterator[str]:
     yield gate.table(run.by_set(), COLUMNS)
     yield "worst bodies:"
     yield from (f"  {page.f1:.3f}  {page.characters:>7,} characters  {page.row['id']}" for page in run.worst())
+
+
+def shared(data: Path, sample: int | None, dump: Path | None) -> Iterator[str]:
+    """Give the lines of the account of all files of the data; writes what was found on its pages if asked to."""
+    for number, run in enumerate(runs(data, sample)):
+        yield "\n" + TRAINED if number == 0 else ""
+        yield from development(run)
+        if dump:
+            _dump(run, dump)
+    if (data / duplicates.STREAM).exists():
+        yield from duplicates.account(data, sample and sample * SAMPLED)
+    yield from shared_enrichment.account(data, sample)
 
 
 def main() -> int:
@@ -64,7 +93,7 @@ def main() -> int:
     arguments.add_argument("--write-floors", action="store_true", help="raise the floors to what is measured now")
     arguments.add_argument("--lower", action="store_true", help="with --write-floors: lower them too")
     asked = arguments.parse_args()
-    for line in labelled():
+    for line in (*labelled(), *annotated()):
         _say(line)
     if asked.write_floors:
         floors.write(lower=asked.lower)
@@ -74,15 +103,8 @@ def main() -> int:
     if not asked.data.is_dir():
         _say(f"\nno development data in {asked.data}: --data names another folder")
     elif not asked.write_floors:
-        for number, run in enumerate(runs(asked.data, asked.sample)):
-            _say("\n" + TRAINED if number == 0 else "")
-            for line in development(run):
-                _say(line)
-            if asked.dump:
-                _dump(run, asked.dump)
-        if (asked.data / duplicates.STREAM).exists():
-            for line in duplicates.account(asked.data, asked.sample and asked.sample * SAMPLED):
-                _say(line)
+        for line in shared(asked.data, asked.sample, asked.dump):
+            _say(line)
     return 1 if fallen else 0
 
 

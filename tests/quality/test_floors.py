@@ -1,4 +1,4 @@
-"""The gate: what the parser makes of the labelled pages, compared with what it made of them before."""
+"""The gate: what is made of labelled pages and annotated articles, compared with what was made of them before."""
 
 import os
 import subprocess
@@ -9,7 +9,7 @@ from builders import PROJECT
 from quality import floors
 from quality.disguises import DISGUISES
 from quality.found import find
-from quality.gate import SAMPLE_SHAPE, Scored, members, scored_pages, worst
+from quality.gate import SAMPLE_SHAPE, Scored, scored_pages
 from quality.labelled import BODY, LabelledPage, labelled_pages
 from quality.scores import wrong_lines
 
@@ -36,8 +36,8 @@ def of(page: LabelledPage) -> Scored:
 def test_no_figure_is_below_its_floor(group: str, figure: str, floor: float) -> None:
     value = floors.measured()[group].get(figure, 0.0)
     assert value >= floor, (
-        f"{group}: {figure} is {value:.3f}, its floor {floor:.3f}; the pages that cost it most:\n"
-        f"{worst(members(group), figure)}"
+        f"{group}: {figure} is {value:.3f}, its floor {floor:.3f}; what costs it most:\n"
+        f"{floors.costliest(group, figure)}"
     )
 
 
