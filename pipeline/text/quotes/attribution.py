@@ -16,8 +16,8 @@ from pipeline.text.quotes.words import read_words
 LEAST_SPEAKER: Final = 0.15
 """Probability from which on a candidate is taken for the speaker; below it, nobody is named."""
 
-LEAST_QUOTATION: Final = 0.4
-"""Probability from which on a run is a quotation, and no title, term or scare quote."""
+LEAST_QUOTATION: Final = 0.6
+"""Probability from which on a run is a quotation, and no title, term or scare quote: .5 to .7 find as many right."""
 
 LEAST_OF_SHORT: Final = 0.7
 """Probability of its speaker from which on a run of one or two words is one: less sure ones are mostly scare quotes."""

@@ -56,6 +56,12 @@ class Lexicon(NamedTuple):
 
 PRONOUNS: Final = {word: Kind[kind.upper()] for word, kind in english.PRONOUNS.items()}
 
+_LONGEST_TITLE: Final = 20
+"""Words of a title or of capitalised words, at most."""
+
+_IN_TITLES: Final = frozenset({"of", "for", "the"})
+"""Words between the capitalised ones of a title ("Secretary of State")."""
+
 _PARAGRAPHS_BEFORE: Final = 4
 """Paragraphs before that of a run in which its speaker is looked for."""
 
@@ -70,7 +76,7 @@ def find_candidates(words: Words, entities: Sequence[Entity], lexicon: Lexicon) 
     Far from any quotation, and inside the quotations, only names count.
     """
     found = _mentions(words, entities)
-    named = {place for each in found for place in range(each.first, each.last + 1)}
+    named = {place: each.kind for each in found for place in range(each.first, each.last + 1)}
     near, nouns = _near_runs(words), _nouns(words, lexicon)
     done = -1
     for place, (form, word) in enumerate(zip(words.forms, words.lower, strict=True)):
@@ -79,12 +85,13 @@ def find_candidates(words: Words, entities: Sequence[Entity], lexicon: Lexicon) 
             continue
         if words.run[place] >= 0 or words.paragraph[place] not in near:
             continue
+        candidate = None
         if word in PRONOUNS:
-            candidate: Candidate | None = Candidate(place, place, PRONOUNS[word], None, word)
-        else:
-            candidate = _capitalised(words, place, named) if upper else None
-            if candidate is None and place in nouns:
-                candidate = _role(words, place, named, lexicon)
+            candidate = Candidate(place, place, PRONOUNS[word], None, word)
+        elif not upper:
+            candidate = _role(words, place, named, lexicon)
+        elif not _is_title(words, place, named):
+            candidate = _capitalised(words, place, named)
         if candidate:
             if found and found[-1].first == candidate.first:
                 found.pop()  # the same noun phrase, up to an earlier noun
@@ -118,22 +125,35 @@ def _mentions(words: Words, entities: Sequence[Entity]) -> list[Candidate]:
     return [each for place, each in enumerate(found) if not place or each.first > found[place - 1].last]
 
 
-def _capitalised(words: Words, place: int, named: set[int]) -> Candidate | None:
-    """Read capitalised words that the names do not know; a title before a name is no candidate."""
-    last = place
-    while (
-        last < len(words.forms)
-        and last not in named
-        and words.forms[last][0].isupper()
-        and words.lower[last] not in PRONOUNS
-    ):
-        last += 1
-    if (last + 1 if words.forms[last : last + 1] == ["."] else last) in named:
-        return None
-    first = place
+def _is_title(words: Words, place: int, named: Mapping[int, Kind]) -> bool:
+    """Whether capitalised words lead up to a name ("Sen.", "Secretary of State"), with "of" between to a person's."""
+    last = behind = _capitals_end(words, place, named)
+    while last < place + _LONGEST_TITLE and last < len(words.lower) and words.lower[last] in _IN_TITLES:
+        last = _capitals_end(words, last + 1, named)
+    if last > behind and named.get(last) == Kind.PERSON:
+        return True
+    return (behind + 1 if words.forms[behind : behind + 1] == ["."] else behind) in named
+
+
+def _capitalised(words: Words, place: int, named: Mapping[int, Kind]) -> Candidate | None:
+    """Read capitalised words that the names do not know."""
+    first, last = place, _capitals_end(words, place, named)
     while first < last and words.lower[first] in NO_NAMES:
         first += 1
     return Candidate(first, last - 1, Kind.CAPITALISED, None, words.lower[last - 1]) if first < last else None
+
+
+def _capitals_end(words: Words, place: int, named: Mapping[int, Kind]) -> int:
+    """Give the first word from a place on that is in lower case, a pronoun or part of a name."""
+    end = place
+    while (
+        end < min(len(words.forms), place + _LONGEST_TITLE)
+        and end not in named
+        and words.forms[end][0].isupper()
+        and words.lower[end] not in PRONOUNS
+    ):
+        end += 1
+    return end
 
 
 def _nouns(words: Words, lexicon: Lexicon) -> set[int]:
@@ -163,7 +183,7 @@ def _phrase_end(lower: list[str], determiner: int) -> int:
     return last
 
 
-def _role(words: Words, place: int, named: set[int], lexicon: Lexicon) -> Candidate | None:
+def _role(words: Words, place: int, named: Mapping[int, Kind], lexicon: Lexicon) -> Candidate | None:
     """Read the noun phrase that a noun ends, unless a name or a noun that the lexicon knows goes on with it."""
     word = words.lower[place]
     following = words.lower[place + 1] if place + 1 < len(words.lower) else ""

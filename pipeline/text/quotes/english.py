@@ -18,5 +18,7 @@ FEMALE: Final[frozenset[str]] = frozenset(_LISTS["genders"]["female"])
 OFFICES: Final[frozenset[str]] = frozenset(_LISTS["persons"]["offices"])
 PERSONS: Final[frozenset[str]] = OFFICES | frozenset(_LISTS["persons"]["others"])
 
+ORGANIZATIONS: Final[frozenset[str]] = frozenset(_LISTS["organizations"]["nouns"])
+
 SPELLED_OUT: Final[dict[str, list[str]]] = _LISTS["titles"]
 """The nouns that a short title stands for."""

@@ -45,9 +45,10 @@ def _votes(entities: Sequence[Entity], words: Words) -> list[Counter[str]]:
                 if place < len(words.sentence):
                     persons.setdefault(words.sentence[place], set()).add(number)
     votes = [Counter[str]() for _ in entities]
-    for word, sentence, run in zip(words.lower, words.sentence, words.run, strict=True):
-        if word in _PRONOUNS and run < 0 and len(persons.get(sentence, ())) == 1:
-            votes[next(iter(persons[sentence]))][_PRONOUNS[word]] += 1
+    for place in [place for place, word in enumerate(words.lower) if word in _PRONOUNS]:
+        named = persons.get(words.sentence[place], ())
+        if words.run[place] < 0 and len(named) == 1:
+            votes[next(iter(named))][_PRONOUNS[words.lower[place]]] += 1
     return votes
 
 

@@ -6,7 +6,15 @@ from typing import Final, NamedTuple
 
 from pipeline.text.entities import Entity
 from pipeline.text.quotes.candidates import Candidate, Kind
-from pipeline.text.quotes.english import DETERMINERS, NO_NAMES, OFFICES, PERSONS, PREPOSITIONS, SPELLED_OUT
+from pipeline.text.quotes.english import (
+    DETERMINERS,
+    NO_NAMES,
+    OFFICES,
+    ORGANIZATIONS,
+    PERSONS,
+    PREPOSITIONS,
+    SPELLED_OUT,
+)
 from pipeline.text.quotes.gender import Gender, gender_of, genders
 from pipeline.text.quotes.phrases import phrase_start
 from pipeline.text.quotes.traits import Scene
@@ -25,6 +33,9 @@ _LEAST_CUE: Final = 0.3
 
 _VERBAL: Final = NO_NAMES - DETERMINERS
 """Words that begin no apposition."""
+
+_LONGEST_PHRASE: Final = 20
+"""Words of a noun phrase, at most."""
 
 _APPOSITION: Final = 8
 """Words behind a name in which a noun in apposition to it stands."""
@@ -54,7 +65,8 @@ def resolve(
 
     A name stands for its entity. "He" and "she" stand for the subject of the nearest sentence before them that has one
     of fitting gender, a speaker before others; "the senator" for the one person whom the article calls so, in a title
-    or an apposition. "They", "a spokesman" and "officials" stand for nobody by name.
+    or an apposition; "the company" for an organization. "It", "they", "a spokesman" and "officials" stand for nobody by
+    name.
     """
     words = scene.words
     cast = _Cast(
@@ -108,9 +120,9 @@ def _stands_for(cast: _Cast, place: int) -> int | None:
     candidate = cast.candidates[place]
     if candidate.kind in _PRONOUNS:
         return _antecedent(cast, place, partial(_is_gendered, cast, _PRONOUNS[candidate.kind]))
-    if candidate.kind == Kind.ROLE:
-        return _holder(cast, place)
-    return None
+    if candidate.key in ORGANIZATIONS and _is_definite(cast, candidate, longest=2):
+        return _antecedent(cast, place, partial(_is_organization, cast))
+    return _holder(cast, place) if candidate.kind == Kind.ROLE else None
 
 
 def _antecedent(cast: _Cast, place: int, fits: Callable[[int], bool]) -> int | None:
@@ -161,6 +173,13 @@ def _is_gendered(cast: _Cast, gender: Gender, place: int) -> bool:
             return False
 
 
+def _is_organization(cast: _Cast, place: int) -> bool:
+    """Whether a candidate is an organization, other than one that somebody speaks to ("told the BBC")."""
+    candidate = cast.candidates[place]
+    before = cast.words.lower[max(0, candidate.first - 2) : candidate.first]
+    return candidate.kind == Kind.ORGANIZATION and "told" not in before
+
+
 def _prominence(cast: _Cast, place: int) -> int:
     """Say how likely the next sentence is about a candidate: 3 a speaker, 2 beside a cue, 1 a subject by its place."""
     candidate = cast.candidates[place]
@@ -172,7 +191,7 @@ def _prominence(cast: _Cast, place: int) -> int:
         return -1
     if before in PREPOSITIONS:
         return 0
-    beside = cast.cues[max(0, first - 1) : first] + cast.cues[last + 1 : last + 3]
+    beside = cast.cues[max(0, first - 1) : first] + cast.cues[last + 1 : last + 2]
     return 2 if max(beside, default=0.0) >= _LEAST_CUE else 1
 
 
@@ -227,10 +246,10 @@ def _holder(cast: _Cast, place: int) -> int | None:
     return _antecedent(cast, place, lambda other: any(_is_gendered(cast, each, other) for each in possible))
 
 
-def _is_definite(cast: _Cast, candidate: Candidate) -> bool:
+def _is_definite(cast: _Cast, candidate: Candidate, longest: int = _LONGEST_PHRASE) -> bool:
     """Whether "the" or nothing but names stands before a role noun ("the senator", "the Florida senator")."""
     first = phrase_start(cast.words, cast.candidates, candidate)
-    return cast.words.lower[first] in ("the", "this")
+    return cast.words.lower[first] in ("the", "this") and candidate.last - first < longest
 
 
 def _by_surname(cast: _Cast, candidate: Candidate) -> int | None:

@@ -42,6 +42,9 @@ LONGEST_SIGNATURE: Final = 10
 _NO_PARAGRAPHS: Final = 9.0
 """Paragraphs to the run before a run, at most, and where there is none."""
 
+_UNPAIRED: Final = [0.0] * 19
+"""Stands for the traits of a candidate that is near no run."""
+
 _FAR_APART: Final = [0.0, 0.0, 0.0, 0.0]
 _DASHES: Final = frozenset("-–—―")
 _MARKS_BEFORE: Final = {",": 2.0, ":": 3.0}
@@ -84,8 +87,11 @@ def describe(body: str, runs: list[Run], words: Words, candidates: list[Candidat
     for each in candidates:
         if words.run[each.first] >= 0:
             named[words.run[each.first]].add(each.key)
-    scene.candidate_traits.extend(_candidate_traits(scene, each, lexicon) for each in outside)
     scene.pairs.extend(_pairs(scene, named))
+    paired = {pair.candidate for pair in scene.pairs}
+    scene.candidate_traits.extend(
+        _candidate_traits(scene, each, lexicon) if place in paired else _UNPAIRED for place, each in enumerate(outside)
+    )
     return scene
 
 
@@ -107,11 +113,12 @@ def _pairs(scene: Scene, named: list[set[str]]) -> Iterator[Pair]:
     """Pair each run with the candidates near it.
 
     Args:
-        scene: The article, its runs and candidates described.
+        scene: The article, its runs described.
         named: The candidates named in each run, by their keys.
     """
     candidates, sentence, paragraph = scene.candidates, scene.words.sentence, scene.words.paragraph
-    beside = [max(traits[:2]) for traits in scene.candidate_traits]  # the cues right behind and before each
+    cues = [0.0, *scene.cues, 0.0]
+    beside = [max(cues[each.first], cues[each.last + 2]) for each in candidates]  # the words before and behind each
     seen = Counter(each.key for each in candidates)
     speaking = Counter(each.key for each, cue in zip(candidates, beside, strict=True) if cue > SURE_CUE)
     persons = list(accumulate((each.kind <= Kind.HE for each in candidates), initial=0))

@@ -96,6 +96,14 @@ def test_the_title_is_what_stands_right_before_the_name(text: str, title: str | 
     assert byron.title == title
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "left"), [("Tan Wei Liang", None, "Tan Wei Liang"), ("Tan Sri Omar Said", "Tan Sri", "Omar Said")]
+)
+def test_what_is_a_title_before_another_word_alone_is_a_surname(name: str, title: str | None, left: str) -> None:
+    (found,) = people(f"{name} said so.", name)
+    assert (found.title, found.name) == (title, left)
+
+
 def test_a_title_inside_the_name_is_taken_off() -> None:
     text = "President Arno Weiss fired Gen. Karl Stumm. General Stumm wept."
     weiss, stumm = people(text, "President Arno Weiss", "Gen. Karl Stumm", "General Stumm")

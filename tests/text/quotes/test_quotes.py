@@ -76,6 +76,14 @@ def test_she_is_not_the_man_named_last(named: Callable[..., Entity], told: Calla
     assert [entity for *_, entity in told(body, named(body, "Ann Lee"), named(body, "Paul Otis"))] == ["Ann Lee"]
 
 
+def test_a_name_behind_a_dash_signs_a_quotation(named: Callable[..., Entity], told: Callable[..., Any]) -> None:
+    body = "“It was worth all of the nine years.” — Ann Lee\n\n“It was not worth a single one.” — Paul Otis"
+    assert [entity for *_, entity in told(body, named(body, "Ann Lee"), named(body, "Paul Otis"))] == [
+        "Ann Lee",
+        "Paul Otis",
+    ]
+
+
 def test_a_pronoun_without_anybody_before_it_stays_open(told: Callable[..., Any]) -> None:
     body = "“It took us nine long years to build this,” he said."
     assert told(body) == [("It took us nine long years to build this,", "said", "he", None)]

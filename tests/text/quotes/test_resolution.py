@@ -26,6 +26,20 @@ def test_who_speaks_is_said_where_the_article_tells(
     assert [entity for *_, entity in told(body, *cast)] == [who]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "who"),
+    [("the company", "Harbour Lines"), ("the shipping company", None), ("a company", None), ("it", None)],
+)
+def test_the_company_is_the_organization_that_the_article_named(
+    speaker: str, who: str | None, named: Callable[..., Entity], told: Callable[..., Any]
+) -> None:
+    body = (
+        "Harbour Lines opened the bridge.\n\n"
+        f"“It took us nine long years to build this,” {speaker} said in a statement on Monday."
+    )
+    assert {entity for *_, entity in told(body, named(body, "Harbour Lines", type="organization"))} == {who}
+
+
 def test_a_pronoun_follows_another_to_the_name(named: Callable[..., Entity], told: Callable[..., Any]) -> None:
     body = (
         "Ann Lee opened the bridge. She thanked Paul Otis.\n\n"
