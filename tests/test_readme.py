@@ -17,6 +17,7 @@ from pipeline.metrics import Metrics
 from pipeline.settings import Settings
 from pipeline.stages.deduplicate.likeness import SAME_STORY
 from pipeline.stages.deduplicate.window import Window
+from pipeline.stages.enrich import MOST_CHARACTERS
 from pipeline.text.debris import DebrisKind
 from pipeline.text.furniture import FurnitureKind
 from pipeline.text.line_model.model import FOLDER
@@ -24,6 +25,7 @@ from pipeline.text.page_kind import PageKind
 from pipeline.text.paragraphs import ParagraphKind
 from pipeline.worker import Ending
 from schemas.article import Article
+from schemas.enrichment import Part
 from schemas.raw_article import RawArticle
 from schemas.reason import Reason
 from schemas.topics import TOPICS
@@ -125,6 +127,15 @@ def test_every_topic_stands_in_the_readme() -> None:
 
 def test_no_topic_is_named_that_there_is_not() -> None:
     assert set(re.findall(r"articles\.[a-z]+\.v\d+", README)) == {topic.name() for topic in TOPICS}
+
+
+def test_every_part_of_the_enrichment_stands_in_the_readme() -> None:
+    named = {name for row in table("| part | what is found | how |") for name in re.findall(r"`(\w+)`", row[0])}
+    assert named == set(Part)
+
+
+def test_how_much_of_a_body_is_searched_is_what_the_readme_says() -> None:
+    assert f"The first {MOST_CHARACTERS:,} characters of a body" in README
 
 
 def test_every_field_of_the_record_stands_in_the_readme() -> None:
