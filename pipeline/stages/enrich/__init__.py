@@ -25,7 +25,7 @@ from schemas.unique_article import UniqueArticle
 VERSION = "2.0.0"
 
 MOST_CHARACTERS = 100_000
-"""Code points of a body that are searched: a book of 17,000 words, which takes the name model half a second.
+"""Code points of a body that are searched: 17,000 words, which take half a second, and three at worst.
 
 A larger one is a file that went astray. It is counted to its end, and its record warns that it was searched in part.
 """
