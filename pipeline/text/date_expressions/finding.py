@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from pipeline.text.date_expressions.grammar import Match, next_match
+from pipeline.text.date_expressions.meaning import Meaning, Setting
 from pipeline.text.date_expressions.periods import Period, Precision
-from pipeline.text.date_expressions.resolution import Meaning, Setting, resolve, resolve_end
+from pipeline.text.date_expressions.resolution import resolve, resolve_end
 from pipeline.text.date_expressions.tense import tense_around
 from pipeline.text.date_expressions.tokens import BREAK, Tokens, read_tokens
 from pipeline.text.date_expressions.traps import is_trap
