@@ -1,7 +1,7 @@
 """What a page says about its article: headline, authors, where and when it was written, and its sections."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.text.authors import find_authors
@@ -36,7 +36,8 @@ class Particulars:
         headline: The headline as it stands on the page.
         authors: The names in its byline, in their order.
         dateline: The place where it was written, in normal case ("Kyiv", "Las Cruces, N.M.").
-        published: When it was published. A date of which the page only says that it was updated then is not taken.
+        published: When it was published. Of a date of which the page only says that it was updated then the day is
+            taken if a time of day stands beside it: so news is dated, which is updated on the day it appears.
         sections: The sections it stands in, from the widest.
     """
 
@@ -76,9 +77,15 @@ def particulars(clues: Clues, texts: Sequence[str], language: str | None) -> Par
         headline=None if clues.headline is None else texts[clues.headline],
         authors=tuple(clues.authors[1]) if clues.authors else (),
         dateline=in_normal_case(place, _base(language)) if place else None,
-        published=clues.date[1] if clues.date and clues.date[1].role != "updated" else None,
+        published=_published(clues.date[1]) if clues.date else None,
         sections=find_sections(texts, clues.headline),
     )
+
+
+def _published(found: FoundDate) -> FoundDate | None:
+    if found.role != "updated":
+        return found
+    return replace(found, time=None, zone=None, precision="day") if found.time else None
 
 
 def _in_dateline(dateline: tuple[int, Dateline] | None) -> tuple[int, list[str]] | None:

@@ -1,13 +1,22 @@
 """Which of the dates on a page is the day of publication."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 from typing import Final
 
 from pipeline.text.anchors import Anchors, find_anchors
-from pipeline.text.date_labels import is_first_publication, is_footer, label_before
+from pipeline.text.date_labels import is_first_publication, is_footer, label_above
+from pipeline.text.date_surroundings import (
+    is_alone,
+    is_bylined,
+    is_in_byline,
+    is_in_list,
+    is_in_sentence,
+    is_run_together,
+    rest,
+)
 from pipeline.text.figure_order import figure_order
 from pipeline.text.found_dates import FoundDate, find_dates, may_hold_date
 from pipeline.text.prose import ends_sentence
@@ -16,6 +25,7 @@ from pipeline.text.prose import ends_sentence
 _ABOVE: Final = 12  # above the headline
 _ABOVE_BODY: Final = 40  # above the body, where the headline is not known
 _BELOW_HEADLINE: Final = 40
+_RIGHT_ABOVE_BODY: Final = 4  # above the first long paragraph, however far that is from the headline
 _INTO_BODY: Final = 6  # behind the first long paragraph
 _BEHIND_BODY: Final = 3
 _END_NOTES: Final = 4  # at the end of the body: a sentence there may say when the article was first published
@@ -25,8 +35,6 @@ _LONGEST_REST: Final = 70  # characters beside a date in a line without a label:
 _NEAR_HEADLINE: Final = 6  # lines below the headline, where such a line may stand behind a long standfirst
 _LONGEST_REST_INSIDE: Final = 25  # and behind the first long paragraph
 _LONGEST_REST_ELSEWHERE: Final = 40  # and beside one with a label far from the headline
-_LONGEST_REST_ALONE: Final = 14  # and where nothing but the date tells: a day of the week
-_LONGEST_LABEL: Final = 40  # characters of a line that is nothing but the label of the next
 _SAME_PLACE: Final = 4  # lines: of two dates without a label that stand together, the later one is an update
 
 
@@ -47,8 +55,9 @@ def publication_date(
 ) -> tuple[int, FoundDate] | None:
     """Choose the date of publication among those on a page.
 
-    It stands near the headline, elsewhere with a label, in the footer of a post, or is the only day that the page names
-    outside its prose.
+    It stands near the headline, elsewhere with a label, in the footer of a post, is the only day that the page names
+    outside its prose, or else the only one in a byline or right beside one. Dates in a list of stories are not
+    considered.
     `_Rank` says what comes first; of equals the nearest to the headline is chosen, and of those that stand together
     the earliest. An update is given only if there is nothing else, and its role says so. A date in prose is chosen only
     where the sentence says that the article was published then.
@@ -65,20 +74,28 @@ def publication_date(
     """
     at = find_anchors(lines, body, headline)
     top = max(0, at.first - _ABOVE_BODY if headline is None else headline - _ABOVE)
-    header = range(top, min(len(lines), at.first + _INTO_BODY, at.headline + _BELOW_HEADLINE))
+    below = range(top, min(len(lines), at.first + _INTO_BODY, at.headline + _BELOW_HEADLINE))
+    header = frozenset((*below, *range(max(top, at.first - _RIGHT_ABOVE_BODY), at.first)))
     dates = [
         (index, found) for index, found in _dates(lines, body, at.last, language) if not latest or found.day <= latest
     ]
     only = len({found.day for _, found in dates}) == 1 and all(found.role is None for _, found in dates)
+    alone = {index for index, found in dates if is_alone(lines[index], found)}
     ranked = []
     for index, found in dates:
+        if found.role is None and index in alone and is_in_list(index, alone):
+            continue
         rank = _rank(lines[index], index, found, at, header)
         if rank is None and found.role is None:
             rank = _rank_far(lines, index, found, at, only=only)
         if rank is not None:
             distance = abs(index - at.headline)
             ranked.append(((rank, distance // _SAME_PLACE, found.day, distance, found.start), index, found))
-    return min(ranked, key=lambda item: item[0])[1:] if ranked else None
+    if ranked:
+        return min(ranked, key=lambda item: item[0])[1:]
+    near = ((index, found) for index, found in dates if index <= at.last + _FOOTER)
+    bylined = [(index, found) for index, found in near if not found.role and is_bylined(lines, index, found)]
+    return bylined[0] if len(bylined) == 1 else None
 
 
 def _dates(
@@ -98,27 +115,30 @@ def _dates(
         for found in find_dates(line, language, order) if order else dates:
             if (not prose or index > last - _END_NOTES) and is_first_publication(line[: found.start]):
                 yield index, replace(found, role="published")
-            elif prose and not ((found.role or found.time) and _rest(line, found) <= _LONGEST_REST_INSIDE):
+            elif prose and not ((found.role or found.time) and rest(line, found) <= _LONGEST_REST_INSIDE):
                 continue  # but "12 มิ.ย. 2568 10:45 น." ends like a sentence
-            elif found.role is None and found.start == 0 and len(above) <= _LONGEST_LABEL:
-                yield index, replace(found, role=label_before(above.lower()))
+            elif found.role is None and found.start == 0:
+                yield index, replace(found, role=label_above(above))
             else:
                 yield index, found
 
 
-def _rank(line: str, index: int, found: FoundDate, at: Anchors, header: range) -> _Rank | None:
-    rest = _rest(line, found)
+def _rank(line: str, index: int, found: FoundDate, at: Anchors, header: Collection[int]) -> _Rank | None:
     right_behind = 0 < index - at.last <= _BEHIND_BODY
     if found.role == "updated":
         return _Rank.UPDATED if index in header or right_behind else None
     if found.role == "published":
-        outside = index < header.start or at.last < index <= at.last + _FAR_BEHIND
-        alone = outside and rest <= _LONGEST_REST_ELSEWHERE
-        is_sure = right_behind or alone or is_first_publication(line[: found.start])
-        elsewhere = _Rank.PUBLISHED_ELSEWHERE if is_sure else None
-        return _Rank.PUBLISHED if index in header else elsewhere
+        first = is_first_publication(line[: found.start])
+        outside = index < min(header) or at.last < index <= at.last + _FAR_BEHIND
+        is_sure = right_behind or first or (outside and rest(line, found) <= _LONGEST_REST_ELSEWHERE)
+        if index in header:
+            return _Rank.PUBLISHED
+        return _Rank.PUBLISHED_ELSEWHERE if is_sure else None
+    if index not in header or index > at.last or is_in_sentence(line, found):
+        return None
     near = index < at.first or 0 < index - at.headline <= _NEAR_HEADLINE
-    if index not in header or index > at.last or rest > (_LONGEST_REST if near else _LONGEST_REST_INSIDE):
+    longest = _LONGEST_REST if near else _LONGEST_REST_INSIDE
+    if rest(line, found) > longest and not (near and is_in_byline(line, found)):
         return None
     return _Rank.BARE_ABOVE if index < at.headline else _Rank.BARE
 
@@ -126,11 +146,7 @@ def _rank(line: str, index: int, found: FoundDate, at: Anchors, header: range) -
 def _rank_far(lines: Sequence[str], index: int, found: FoundDate, at: Anchors, *, only: bool) -> _Rank | None:
     """Rank a date without a label that does not stand near the headline."""
     if at.last < index <= at.last + _FOOTER:
-        return _Rank.FOOTER if any(map(is_footer, lines[index - 1 : index + 2])) else None
-    alone = at.headline < index <= at.last and _rest(lines[index], found) <= _LONGEST_REST_ALONE
+        ends_post = is_run_together(lines[index], found) or any(map(is_footer, lines[index - 1 : index + 2]))
+        return _Rank.FOOTER if ends_post else None
+    alone = at.headline < index <= at.last and is_alone(lines[index], found)
     return _Rank.ONLY if only and alone else None
-
-
-def _rest(line: str, found: FoundDate) -> int:
-    """Count the characters beside a date."""
-    return len(line) - (found.end - found.start)

@@ -134,6 +134,13 @@ def test_a_date_of_update_alone_is_not_taken_for_that_of_publication() -> None:
     assert particulars(clues, texts, "en-GB").published is None
 
 
+def test_the_day_of_an_update_with_a_time_of_day_is_taken_and_its_time_is_not() -> None:
+    texts = [TITLE, "Updated: 11:30 pm EST, 5 March 2025", P1, P2]
+    published = particulars(find_clues(texts, [False, False, True, True], 0, "en"), texts, "en").published
+    assert published is not None
+    assert (published.day, published.time, published.precision) == (date(2025, 3, 5), None, "day")
+
+
 def test_an_unknown_place_on_a_line_of_its_own_has_a_stop_or_is_named_in_the_article() -> None:
     assert read(TITLE, "SANDHAVEN.", P1, P2)[1] == "dateline"
     assert read(TITLE, "SANDHAVEN", P1, P2)[1] != "dateline"
