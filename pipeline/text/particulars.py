@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.text.authors import find_authors
 from pipeline.text.byline_wording import CITIES
 from pipeline.text.dateline import Dateline, in_normal_case, read_dateline
-from pipeline.text.found_dates import FoundDate
+from pipeline.text.found_dates import FoundDate, find_dates
 from pipeline.text.prose import ends_sentence
 from pipeline.text.publication_date import publication_date
 from pipeline.text.sections import find_sections
@@ -77,7 +77,7 @@ def particulars(clues: Clues, texts: Sequence[str], language: str | None) -> Par
         headline=None if clues.headline is None else texts[clues.headline],
         authors=tuple(clues.authors[1]) if clues.authors else (),
         dateline=in_normal_case(place, _base(language)) if place else None,
-        published=_published(clues.date[1]) if clues.date else None,
+        published=(clues.date and _published(clues.date[1])) or _in_dateline_printed(clues.dateline, texts, language),
         sections=find_sections(texts, clues.headline),
     )
 
@@ -86,6 +86,15 @@ def _published(found: FoundDate) -> FoundDate | None:
     if found.role != "updated":
         return found
     return replace(found, time=None, zone=None, precision="day") if found.time else None
+
+
+def _in_dateline_printed(
+    dateline: tuple[int, Dateline] | None, texts: Sequence[str], language: str | None
+) -> FoundDate | None:
+    """Read the date in a dateline, as press releases have it: "SPRINGFIELD, Ohio, March 4, 2025 (Example Wire) --"."""
+    if not dateline:
+        return None
+    return next(iter(find_dates(texts[dateline[0]][: dateline[1].end], _base(language))), None)
 
 
 def _in_dateline(dateline: tuple[int, Dateline] | None) -> tuple[int, list[str]] | None:

@@ -141,6 +141,20 @@ def test_the_day_of_an_update_with_a_time_of_day_is_taken_and_its_time_is_not() 
     assert (published.day, published.time, published.precision) == (date(2025, 3, 5), None, "day")
 
 
+@pytest.mark.parametrize(
+    ("line", "update"),
+    [
+        ("SPRINGFIELD, Ill., March 5, 2025 (EXAMPLE WIRE) -- ", "Share"),
+        ("KYIV, March 5, 2025 — ", "Updated May 7, 2025"),
+    ],
+)
+def test_the_date_in_a_dateline_is_taken_where_the_page_has_no_other(line: str, update: str) -> None:
+    texts = [TITLE, update, line + P1, P2]
+    found = particulars(find_clues(texts, [False, False, True, True], 0, "en"), texts, "en").published
+    assert found is not None
+    assert found.day == date(2025, 3, 5)
+
+
 def test_an_unknown_place_on_a_line_of_its_own_has_a_stop_or_is_named_in_the_article() -> None:
     assert read(TITLE, "SANDHAVEN.", P1, P2)[1] == "dateline"
     assert read(TITLE, "SANDHAVEN", P1, P2)[1] != "dateline"
