@@ -1,7 +1,6 @@
 """What stands before a date and says what happened then: "Published", "Aktualisiert am", "发布时间"."""
 
 import re
-from collections import deque
 from typing import Final, Literal
 
 DateRole = Literal["published", "updated"]
@@ -52,8 +51,6 @@ _FOOTER: Final = re.compile(
     r"|\bpermalink\b",
     re.IGNORECASE,
 )
-_LONGEST_LABEL: Final = 40  # characters of a line that is nothing but the label of the next, or at the end of a longer
-_LABEL_ENDING: Final = 6  # characters that may follow the stem of a label: its ending, a preposition, a colon
 _LONGEST_FOOTER: Final = 120  # characters of a line of a footer
 
 
@@ -73,15 +70,6 @@ def label_before(text: str) -> DateRole | None:
     for found in _LABEL.finditer(text):
         role = "updated" if found["updated"] else "published"
     return role
-
-
-def label_above(line: str) -> DateRole | None:
-    """Read the label in the line above a date: anywhere in a short line, at the end of a longer one."""
-    label = line[-_LONGEST_LABEL:].lower()
-    last = deque(_LABEL.finditer(label), maxlen=1)
-    if not last or (len(line) > _LONGEST_LABEL and len(label) - last[0].end() > _LABEL_ENDING):
-        return None
-    return "updated" if last[0]["updated"] else "published"
 
 
 def label_after(text: str, end: int) -> DateRole | None:

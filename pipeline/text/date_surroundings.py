@@ -1,7 +1,7 @@
 """What the line that holds a date says of it, and the lines beside it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.text.byline import is_lead, read_byline
@@ -11,7 +11,6 @@ LONGEST_REST_ALONE: Final = 14
 """Characters that may stand beside a date in a line that is nothing else: a day of the week."""
 
 _FEWEST_WORDS: Final = 3  # before a date at the end of a sentence: "Jane Roe in Rome on March 4, 2025. Photo: ..."
-_BESIDE: Final = 4  # lines above and below a date of a list in which its neighbours stand
 _SENTENCE_END: Final = re.compile(r"[.!?…] (?=[^\W\d_a-z])")
 
 
@@ -51,12 +50,6 @@ def is_bylined(lines: Sequence[str], index: int, found: FoundDate) -> bool:
     above, below = lines[max(0, index - 2) : index], lines[index + 1 : index + 2]
     led = len(above) > 1 and is_lead(above[0])
     return led or any(map(read_byline, (*above[-1:], *below)))
-
-
-def is_in_list(index: int, alone: Collection[int]) -> bool:
-    """Say whether a line that is nothing but a date has others, `alone`, both above and below: stories with theirs."""
-    above, below = range(index - _BESIDE, index), range(index + 1, index + 1 + _BESIDE)
-    return any(each in alone for each in above) and any(each in alone for each in below)
 
 
 def is_run_together(line: str, found: FoundDate) -> bool:

@@ -1,18 +1,17 @@
 """Which of the dates on a page is the day of publication."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 from typing import Final
 
 from pipeline.text.anchors import Anchors, find_anchors
-from pipeline.text.date_labels import is_first_publication, is_footer, label_above
+from pipeline.text.date_labels import is_first_publication, is_footer, label_before
 from pipeline.text.date_surroundings import (
     is_alone,
     is_bylined,
     is_in_byline,
-    is_in_list,
     is_in_sentence,
     is_run_together,
     rest,
@@ -25,7 +24,6 @@ from pipeline.text.prose import ends_sentence
 _ABOVE: Final = 12  # above the headline
 _ABOVE_BODY: Final = 40  # above the body, where the headline is not known
 _BELOW_HEADLINE: Final = 40
-_RIGHT_ABOVE_BODY: Final = 4  # above the first long paragraph, however far that is from the headline
 _INTO_BODY: Final = 6  # behind the first long paragraph
 _BEHIND_BODY: Final = 3
 _END_NOTES: Final = 4  # at the end of the body: a sentence there may say when the article was first published
@@ -35,6 +33,7 @@ _LONGEST_REST: Final = 70  # characters beside a date in a line without a label:
 _NEAR_HEADLINE: Final = 6  # lines below the headline, where such a line may stand behind a long standfirst
 _LONGEST_REST_INSIDE: Final = 25  # and behind the first long paragraph
 _LONGEST_REST_ELSEWHERE: Final = 40  # and beside one with a label far from the headline
+_LONGEST_LABEL: Final = 40  # characters of a line that is nothing but the label of the next
 _SAME_PLACE: Final = 4  # lines: of two dates without a label that stand together, the later one is an update
 
 
@@ -56,8 +55,7 @@ def publication_date(
     """Choose the date of publication among those on a page.
 
     It stands near the headline, elsewhere with a label, in the footer of a post, is the only day that the page names
-    outside its prose, or else the only one in a byline or right beside one. Dates in a list of stories are not
-    considered.
+    outside its prose, or else the only one in a byline or right beside one.
     `_Rank` says what comes first; of equals the nearest to the headline is chosen, and of those that stand together
     the earliest. An update is given only if there is nothing else, and its role says so. A date in prose is chosen only
     where the sentence says that the article was published then.
@@ -74,17 +72,13 @@ def publication_date(
     """
     at = find_anchors(lines, body, headline)
     top = max(0, at.first - _ABOVE_BODY if headline is None else headline - _ABOVE)
-    below = range(top, min(len(lines), at.first + _INTO_BODY, at.headline + _BELOW_HEADLINE))
-    header = frozenset((*below, *range(max(top, at.first - _RIGHT_ABOVE_BODY), at.first)))
+    header = range(top, min(len(lines), at.first + _INTO_BODY, at.headline + _BELOW_HEADLINE))
     dates = [
         (index, found) for index, found in _dates(lines, body, at.last, language) if not latest or found.day <= latest
     ]
     only = len({found.day for _, found in dates}) == 1 and all(found.role is None for _, found in dates)
-    alone = {index for index, found in dates if is_alone(lines[index], found)}
     ranked = []
     for index, found in dates:
-        if found.role is None and index in alone and is_in_list(index, alone):
-            continue
         rank = _rank(lines[index], index, found, at, header)
         if rank is None and found.role is None:
             rank = _rank_far(lines, index, found, at, only=only)
@@ -117,23 +111,22 @@ def _dates(
                 yield index, replace(found, role="published")
             elif prose and not ((found.role or found.time) and rest(line, found) <= _LONGEST_REST_INSIDE):
                 continue  # but "12 มิ.ย. 2568 10:45 น." ends like a sentence
-            elif found.role is None and found.start == 0:
-                yield index, replace(found, role=label_above(above))
+            elif found.role is None and found.start == 0 and len(above) <= _LONGEST_LABEL:
+                yield index, replace(found, role=label_before(above.lower()))
             else:
                 yield index, found
 
 
-def _rank(line: str, index: int, found: FoundDate, at: Anchors, header: Collection[int]) -> _Rank | None:
+def _rank(line: str, index: int, found: FoundDate, at: Anchors, header: range) -> _Rank | None:
     right_behind = 0 < index - at.last <= _BEHIND_BODY
     if found.role == "updated":
         return _Rank.UPDATED if index in header or right_behind else None
     if found.role == "published":
-        first = is_first_publication(line[: found.start])
-        outside = index < min(header) or at.last < index <= at.last + _FAR_BEHIND
-        is_sure = right_behind or first or (outside and rest(line, found) <= _LONGEST_REST_ELSEWHERE)
-        if index in header:
-            return _Rank.PUBLISHED
-        return _Rank.PUBLISHED_ELSEWHERE if is_sure else None
+        outside = index < header.start or at.last < index <= at.last + _FAR_BEHIND
+        alone = outside and rest(line, found) <= _LONGEST_REST_ELSEWHERE
+        is_sure = right_behind or alone or is_first_publication(line[: found.start])
+        elsewhere = _Rank.PUBLISHED_ELSEWHERE if is_sure else None
+        return _Rank.PUBLISHED if index in header else elsewhere
     if index not in header or index > at.last or is_in_sentence(line, found):
         return None
     near = index < at.first or 0 < index - at.headline <= _NEAR_HEADLINE

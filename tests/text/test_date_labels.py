@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.text.date_labels import DateRole, is_first_publication, is_footer, label_above
+from pipeline.text.date_labels import is_first_publication, is_footer
 
 
 @pytest.mark.parametrize(
@@ -30,19 +30,3 @@ def test_lines_of_a_footer_are_told_by_their_wording(line: str) -> None:
 @pytest.mark.parametrize("line", ["Roads closed", "A stage for the mayor", "Comments " + "x" * 120])
 def test_other_lines_are_none(line: str) -> None:
     assert not is_footer(line)
-
-
-@pytest.mark.parametrize(
-    ("line", "role"),
-    [
-        ("Last updated", "updated"),
-        ("Published by Jane Roe, Example", "published"),
-        ("With reports by Jane Roe and John Doe in Springfield, published on", "published"),
-        ("Published in Springfield by Jane Roe and John Doe in Springfield", None),
-        ("Jane Roe", None),
-    ],
-)
-def test_a_label_in_the_line_above_stands_anywhere_in_a_short_line_and_at_the_end_of_a_longer(
-    line: str, role: DateRole | None
-) -> None:
-    assert label_above(line) == role

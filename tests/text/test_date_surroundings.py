@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.text.date_surroundings import is_bylined, is_in_list, is_in_sentence, is_run_together
+from pipeline.text.date_surroundings import is_bylined, is_in_sentence, is_run_together
 from pipeline.text.found_dates import FoundDate, find_dates
 
 
@@ -45,12 +45,6 @@ def test_a_byline_may_stand_around_a_date(lines: tuple[str, ...]) -> None:
 def test_a_date_without_a_byline_has_none() -> None:
     assert not is_bylined(("Share", "Save", "March 1, 2025", "Share"), 2, only("March 1, 2025"))
     assert not is_bylined(("March 1, 2025",), 0, only("March 1, 2025"))
-
-
-def test_a_date_in_a_list_has_others_on_both_sides() -> None:
-    assert is_in_list(4, {2, 4, 8})
-    assert not is_in_list(4, {2, 4})
-    assert not is_in_list(4, {2, 4, 9})
 
 
 def test_run_together_means_letters_on_both_sides() -> None:

@@ -134,7 +134,7 @@ def test_a_date_of_update_alone_is_not_taken_for_that_of_publication() -> None:
     assert particulars(clues, texts, "en-GB").published is None
 
 
-def test_the_day_of_an_update_with_a_time_of_day_is_taken_and_its_time_is_not() -> None:
+def test_the_day_of_an_update_with_its_time_and_zone_is_taken_and_its_time_is_not() -> None:
     texts = [TITLE, "Updated: 11:30 pm EST, 5 March 2025", P1, P2]
     published = particulars(find_clues(texts, [False, False, True, True], 0, "en"), texts, "en").published
     assert published is not None
