@@ -9,7 +9,7 @@ from schemas.model import Model
 from schemas.parsed_article import Debris, Extraction, Furniture, Origins, Otherwise, Paragraph, Post, Precision
 from schemas.provenance import Tracked
 from schemas.raw_article import Status
-from schemas.record import Time
+from schemas.record import LocalTime
 from schemas.span import Span
 from schemas.unique_article import Revision
 from schemas.verdict import Verdict
@@ -35,7 +35,7 @@ class Article(Tracked):
     headline: str | None
     authors: tuple[str, ...] = Field(default=(), description="in the order of the byline")
     dateline: str | None = Field(default=None, description="the place where it was written")
-    published: Time | None
+    published: LocalTime | None
     published_precision: Precision | None
     language: str | None = Field(description="BCP 47; null when the text does not tell")
     sections: tuple[str, ...] = Field(default=(), description="of the publisher's, from the widest")

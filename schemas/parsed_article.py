@@ -8,7 +8,7 @@ from pydantic import Field
 from schemas.model import Model
 from schemas.provenance import Tracked
 from schemas.raw_article import Status
-from schemas.record import Record, Time
+from schemas.record import LocalTime, Record
 
 Precision = Literal["second", "minute", "day"]
 
@@ -39,7 +39,7 @@ class Otherwise(Record):
     url: str | None = None
     source: str | None = None
     headline: str | None = None
-    published: Time | None = None
+    published: LocalTime | None = None
     published_precision: Precision | None = None
     language: str | None = None
 
@@ -119,7 +119,7 @@ class ParsedArticle(Tracked):
     headline: str | None = None
     authors: tuple[str, ...] = Field(default=(), description="in the order of the byline")
     dateline: str | None = Field(default=None, description="the place where it was written")
-    published: Time | None = None
+    published: LocalTime | None = None
     published_precision: Precision | None = None
     language: str | None = Field(default=None, description="BCP 47; null when the text does not tell")
     sections: tuple[str, ...] = Field(default=(), description="of the publisher's, from the widest")

@@ -13,6 +13,9 @@ def _in_utc(time: datetime) -> datetime:
 Time = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """An instant: read with any zone, kept and written in UTC."""
 
+LocalTime = AwareDatetime
+"""An instant kept and written in the zone that it was given in, so that its date is the day where it was."""
+
 
 class Record(BaseModel):
     """A frozen value: closed when it is made, tolerant of unknown fields when it is read from a topic."""

@@ -26,7 +26,7 @@ _RFC_2822: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ReadDate:
-    """A point in time: in UTC, with how finely it was given; `zone_assumed` if it named no zone and UTC was taken."""
+    """A point in time in its zone, with how finely it was given; `zone_assumed` if it named none and UTC was taken."""
 
     time: datetime
     precision: Precision
@@ -48,15 +48,16 @@ def read_date(value: str) -> ReadDate | None:
             return ReadDate(_EPOCH + timedelta(milliseconds=int(value)), "second", zone_assumed=False)
         if found := _ISO.fullmatch(value):
             time = datetime.fromisoformat(value.upper().replace(" ", "T", 1).replace(" ", ""))
-            return _in_utc(time, found, "minute" if found["time"] else "day")
+            return _read(time, found, "minute" if found["time"] else "day")
         if found := _RFC_2822.fullmatch(value):
-            return _in_utc(parsedate_to_datetime(value), found, "minute")
+            return _read(parsedate_to_datetime(value), found, "minute")
     except (ValueError, OverflowError):  # no such day or time, or none within the years 1 to 9999 in UTC
         return None
     return None
 
 
-def _in_utc(time: datetime, found: re.Match[str], coarsest: Precision) -> ReadDate:
+def _read(time: datetime, found: re.Match[str], coarsest: Precision) -> ReadDate:
     # "-0000" names no local zone, but is UTC (RFC 5322, section 3.3); Python gives a time without a zone for it
-    time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    time = time.replace(tzinfo=UTC) if time.tzinfo is None else time
+    time.astimezone(UTC)  # raises where that is no time
     return ReadDate(time, "second" if found["second"] else coarsest, zone_assumed=found["zone"] is None)

@@ -51,7 +51,7 @@ _MOST_HOURS: Final = 14
 
 
 def point_in_time(found: FoundDate) -> ReadDate:
-    """Place a printed date in UTC.
+    """Give the point in time of a printed date, in its zone.
 
     A time of day without a zone is taken as UTC, and says so; one in a zone whose name means several offsets is left
     out: the day alone is sure. A day is midnight UTC.
@@ -60,7 +60,7 @@ def point_in_time(found: FoundDate) -> ReadDate:
     if found.time is None or offset is None:
         return ReadDate(datetime.combine(found.day, time(), UTC), "day", zone_assumed=False)
     moment = datetime.combine(found.day, found.time, timezone(offset))
-    return ReadDate(moment.astimezone(UTC), found.precision, zone_assumed=found.zone is None)
+    return ReadDate(moment, found.precision, zone_assumed=found.zone is None)
 
 
 def _offset(zone: str) -> timedelta | None:

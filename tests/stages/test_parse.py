@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from builders import ARTICLES, LIMITS, NEWS, PLAN, QUOTE, message, only_record, parsed, places, visible_lines, warnings
@@ -283,10 +283,19 @@ def test_where_there_is_no_value_there_is_no_origin() -> None:
         ("1772389805000", datetime(2026, 3, 1, 18, 30, 5, tzinfo=UTC), "second"),
     ],
 )
-def test_dates_are_kept_in_utc_with_their_precision(said: str, time: datetime, precision: str) -> None:
+def test_dates_are_kept_with_their_precision(said: str, time: datetime, precision: str) -> None:
     made = parsed(NEWS, published=said)
     assert (made.published, made.published_precision) == (time, precision)
     assert warnings(made) == []
+
+
+def test_a_date_is_kept_and_written_in_its_own_zone() -> None:
+    made = parsed(NEWS, published="2026-03-01T23:30:00-05:00")
+    assert b'"published":"2026-03-01T23:30:00-05:00"' in made.to_json()
+    again, _ = ParsedArticle.from_json(made.to_json())
+    assert again.published == made.published
+    assert again.published is not None
+    assert again.published.date() == date(2026, 3, 1)
 
 
 def test_of_a_date_without_a_zone_utc_is_assumed_and_noticed() -> None:

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -77,3 +77,9 @@ def test_any_text_is_read_or_not_without_an_error(value: str) -> None:
 def test_python_s_own_form_is_read_back(time: datetime) -> None:
     found = read_date(time.astimezone(UTC).isoformat())
     assert found == ReadDate(time.astimezone(UTC), "second", zone_assumed=False)
+
+
+def test_the_date_is_the_day_where_it_was_written() -> None:
+    read = read_date("2025-06-25T23:30-05:00")
+    assert read is not None
+    assert read.time.date() == date(2025, 6, 25)

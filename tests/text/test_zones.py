@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -21,7 +21,7 @@ def placed(line: str) -> tuple[datetime, str, bool]:
         ("4 March 2025 09:00 UTC", datetime(2025, 3, 4, 9, 0, tzinfo=UTC)),
     ],
 )
-def test_a_time_with_a_zone_is_placed_in_utc(line: str, time: datetime) -> None:
+def test_a_time_with_a_zone_is_the_instant_that_it_means(line: str, time: datetime) -> None:
     assert placed(line) == (time, "minute", False)
 
 
@@ -35,3 +35,7 @@ def test_of_a_time_in_a_zone_of_several_meanings_the_day_alone_is_kept() -> None
 
 def test_a_day_is_midnight() -> None:
     assert placed("4 March 2025") == (datetime(2025, 3, 4, tzinfo=UTC), "day", False)
+
+
+def test_the_date_is_the_day_where_it_was_printed() -> None:
+    assert placed("March 4, 2025 11:30 PM EST")[0].date() == date(2025, 3, 4)
