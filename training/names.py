@@ -146,7 +146,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--models", type=Path, default=Path("pipeline/models/names"))
     parser.add_argument("--work", type=Path, default=Path("build/names"))
     parser.add_argument("--teachers", type=int, default=1)
-    parser.add_argument("--pieces", type=int, default=3_000_000, help="wordpieces that the teachers label")
+    parser.add_argument("--pieces", type=int, default=5_000_000, help="wordpieces that the teachers label")
     parser.add_argument("--steps", type=int, default=7000, help="of the student")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()

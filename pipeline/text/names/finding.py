@@ -26,6 +26,7 @@ _KINDS: Final[dict[str, NameType]] = {
 
 _LINE_BREAK: Final = re.compile("\n")
 _ARTICLE: Final = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_PART: Final = re.compile(r"[^\s,][^,]*")
 _EDGES: Final = " \t\r\n'\"“”‘’«»,;:-–—"
 _POSSESSIVES: Final = ("'s", "’s", "'S", "’S")
 
@@ -57,9 +58,18 @@ def _names(text: str, model: Model) -> list[Name]:
     for each in found:
         kind = _KINDS.get(TYPES[each.type])
         start, end = trimmed(text, int(words.starts[each.first]), int(words.ends[each.last - 1]))
-        if kind is not None and start < end:
-            names.append(Name(start, end, kind, round(float(each.probabilities[each.type]), 4)))
+        if kind is None or start == end:
+            continue
+        score = round(float(each.probabilities[each.type]), 4)
+        spans = _places(text, start, end) if kind == "place" else [(start, end)]
+        names += [Name(*span, kind, score) for span in spans]
     return names
+
+
+def _places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Take a place and what it lies in ("Limuru, Kenya") apart: in the data one in four such pairs is a single name."""
+    parts = [part.span() for part in _PART.finditer(text, start, end)]
+    return parts if all(text[first].isupper() for first, _ in parts) else [(start, end)]
 
 
 def _strings(text: str, words: Words) -> list[str]:

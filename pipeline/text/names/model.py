@@ -13,7 +13,7 @@ from pipeline.text.names.words import Pieces, WordPieces
 
 Floats = NDArray[np.float32]
 
-MODEL_VERSION: Final = "1.0.0"
+MODEL_VERSION: Final = "1.1.0"
 """Of the files in `pipeline/models/names`: another one may find other names."""
 
 TYPES: Final = ("PER", "ORG", "LOC", "NORP", "DATE", "MONEY", "PRODUCT", "MISC")

@@ -43,6 +43,16 @@ def test_names_are_found_in_capitals_quotation_marks_and_foreign_letters(text: s
     assert name in found(text)
 
 
+def test_a_place_and_what_it_lies_in_are_two_names() -> None:
+    names = found("LIMURU, Kenya — The road to Guadalajara, Jalisco, was closed.")
+    assert [name for name in names if name[1] == "place"] == [
+        ("LIMURU", "place"),
+        ("Kenya", "place"),
+        ("Guadalajara", "place"),
+        ("Jalisco", "place"),
+    ]
+
+
 def test_what_is_found_in_a_text_depends_on_this_text_alone() -> None:
     assert find_names([STORY, "Berlin is far.", ""]) == [*find_names([STORY]), *find_names(["Berlin is far."]), []]
 
