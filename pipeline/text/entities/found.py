@@ -1,15 +1,16 @@
 """The names as they were found, made ready to be compared: spans trimmed, titles taken off, cut names joined."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import Final, NamedTuple, cast
 
 from pipeline.text.entities.entity import EntityType
 from pipeline.text.entities.folding import fold, without_possessive
 from pipeline.text.entities.titles import title_before, title_inside
-from pipeline.text.entities.wording import NO_ENDS, PARTICLES
+from pipeline.text.entities.wording import ALSO_GIVEN, CUT_SHORT, NO_ENDS, PARTICLES
 from pipeline.text.names import Name
 
 HEADLINE: Final = -1
@@ -20,6 +21,10 @@ _TYPES: Final = frozenset({"person", "organization", "place", "group"})
 _EDGE: Final = " \t\r\n\xa0\"“”„‘’'`«»,;:!?()[]{}…–—-"
 _MOST_LOOSE_ENDS: Final = 2  # words: "Los Angeles Times and the"
 _LONGEST_ABBREVIATION: Final = 12  # code points, a space among them
+_CUT_SHORT: Final = re.compile(r"\b([A-Z][a-z]+)\.? $")
+_LONGEST_GIVEN_NAME: Final = 24
+"""Code points, a space among them."""
+
 _DOTTED: Final = frozenset({"inc", "jr", "sr", "co", "corp", "ltd", "bros", "st"})
 
 
@@ -47,11 +52,14 @@ class Found(NamedTuple):
 
 def read_names(text: str, names: Iterable[Name], *, in_headline: bool = False) -> list[Found]:
     """Read the names of a text in its order; what is empty, outside the text or inside another name is left out."""
+    names = list(names)
     spans = _joined(text, _apart(text, names))
+    spans = _completed(text, spans, [*names, *spans])
+    surnames = _surnames(text, spans)
     if in_headline:
-        return [_read(text, name, HEADLINE) for name in spans]
+        return [_read(text, name, HEADLINE, surnames) for name in spans]
     ends = paragraph_ends(text)
-    return [_read(text, name, bisect_right(ends, name.start)) for name in spans]
+    return [_read(text, name, bisect_right(ends, name.start), surnames) for name in spans]
 
 
 def paragraph_ends(body: str) -> list[int]:
@@ -109,12 +117,47 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
     return joined
 
 
-def _read(text: str, name: Name, paragraph: int) -> Found:
+def _completed(text: str, names: Sequence[Name], others: Iterable[Name]) -> list[Name]:
+    """Take into a person's name the given name right before it that the text elsewhere uses alone.
+
+    Args:
+        text: The text.
+        names: Its names, in order.
+        others: All that was found in it; what is part of a date, say, is no given name.
+    """
+    alone = {text[name.start : name.end] for name in names if name.type == "person"}
+    spans = sorted((name.start, name.end) for name in others)
+    starts = [start for start, _ in spans]
+    reached = [0, *accumulate((end for _, end in spans), max)]
+    completed = []
+    for name in names:
+        before = text[max(0, name.start - _LONGEST_GIVEN_NAME) : name.start]
+        given = before.rsplit(maxsplit=1)[-1] if name.type == "person" and before[-1:] == " " and before.strip() else ""
+        start = name.start - len(given) - 1
+        free = given in alone and reached[bisect_left(starts, name.start)] <= start
+        completed.append(name._replace(start=start) if free else name)
+    return completed
+
+
+def _surnames(text: str, names: Iterable[Name]) -> AbstractSet[str]:
+    """List the last words of the persons' names that begin with a given name which is no title."""
+    words = [fold(text[name.start : name.end]).split() for name in names if name.type == "person"]
+    return {each[-1] for each in words if len(each) > 1 and each[0] not in ALSO_GIVEN}
+
+
+def _read(text: str, name: Name, paragraph: int, surnames: AbstractSet[str]) -> Found:
     start, title = name.start, None
     if name.type == "person":
         start += title_inside(text[name.start : name.end])
         first = title_before(text, name.start)
         title = text[first:start].strip() or None
+        if title and fold(title) in ALSO_GIVEN and title[0].isupper():
+            last = fold(text[start : name.end])
+            if " " not in last and last not in surnames:
+                start, title = first, None
+        cut = _CUT_SHORT.search(text, max(0, start - _LONGEST_ABBREVIATION), start)
+        if cut and title is None and fold(cut[1]) in CUT_SHORT:
+            start = cut.start()
     kind = cast("EntityType", name.type)
     return Found(start, name.end, kind, name.score, text[start : name.end], title, paragraph)
 

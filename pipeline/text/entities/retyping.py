@@ -1,5 +1,6 @@
 """One type for one name: the whole article tells what was taken for a place here and for a person there."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -10,8 +11,17 @@ from pipeline.text.entities.entity import EntityType
 from pipeline.text.entities.folding import Words, fold, words_of
 from pipeline.text.entities.found import HEADLINE, Found
 from pipeline.text.entities.wording import DEEDS, PERSONAL, PREPOSITIONS
+from pipeline.text.first_names import shipped_first_names
 
 _AROUND: Final = 24  # code points in which the word before or behind a name is looked for
+_AGE: Final = re.compile(r", (?:[1-9]\d?|1[01]\d)[,.;] ")
+
+
+_MOST_WORDS: Final = 3  # of a person's name; firms named after somebody have more: "Rosa Lima Foods Ltd"
+
+
+_BEHIND_DATELINE: Final = frozenset(",(:-–—")
+_ACRONYM: Final = 5  # letters that an organization's name in capitals has, at most
 
 
 class _Article(NamedTuple):
@@ -35,7 +45,8 @@ def retype(body: str, found: Sequence[Found]) -> list[Found]:
     surname of a person is that person's, unless it stands behind "in" or "at"; if said to be a place, only where it
     does what people do. Any other name is of the type that most of its mentions have, weighed by score; but one with
     a title stays a person, a place behind "in" a place, and one that a longer name of its own type holds ("Leiden" in
-    "FC Leiden") what it is.
+    "FC Leiden") what it is; and only persons have an age between
+    commas, or a first name before a word that is a person's name alone.
     """
     people = frozenset(words for each in found if each.type == "person" for words in _names_of(each))
     found = [_without_possession(each, people) for each in found]
@@ -71,6 +82,10 @@ def _usual_types(found: Sequence[Found]) -> dict[Words, EntityType]:
 
 def _type_of(body: str, each: Found, article: _Article) -> EntityType:
     words = words_of(each.text)
+    if each.type == "organization" and _is_somebody(body, each, words, article):
+        return "person"
+    if each.start == 0 and each.paragraph != HEADLINE and _is_dateline(body, each):
+        return "place"
     if each.title or (len(words) == 1 and (each.type, words[0]) in article.longer):
         return each.type
     if each.type != "person" and words in article.persons and _is_persons(body, each):
@@ -78,6 +93,21 @@ def _type_of(body: str, each: Found, article: _Article) -> EntityType:
     if each.type == "place" and _word_before(body, each) == "in":
         return "place"  # the town, though it lends its name to a club elsewhere
     return article.usual[words]
+
+
+def _is_dateline(body: str, each: Found) -> bool:
+    """Tell whether the name that opens a text is in capitals, which its sentence is not: "HAFEN, May 3 - The mayor"."""
+    behind = body[each.end : each.end + _AROUND]
+    capitals = each.text.isupper() and len(each.text) > _ACRONYM and not behind.isupper()
+    return capitals and behind.lstrip()[:1] in _BEHIND_DATELINE
+
+
+def _is_somebody(body: str, each: Found, words: Words, article: _Article) -> bool:
+    """Tell whether what looks like an organization has an age, or a first name and a surname that stands alone."""
+    if each.paragraph != HEADLINE and _AGE.match(body, each.end):
+        return True
+    full = 1 < len(words) <= _MOST_WORDS and words[0] in shipped_first_names()
+    return full and article.usual.get(words[-1:]) == "person"
 
 
 def _is_persons(body: str, each: Found) -> bool:

@@ -7,9 +7,11 @@ from typing import Final
 
 from pipeline.text.entities.folding import fold
 from pipeline.text.entities.found import HEADLINE, Found
+from pipeline.text.entities.persons import has_surname_first
 from pipeline.text.entities.referents import Form
 from pipeline.text.entities.titles import Sex, sex_of
 from pipeline.text.entities.wording import KINSMEN, KINSWOMEN, MEN, WOMEN
+from pipeline.text.first_names import shipped_first_names
 
 _AHEAD: Final = 120  # code points behind a name in which a pronoun most likely means it
 _BEFORE: Final = 20  # code points before a name: "his stepdaughter, "
@@ -67,9 +69,10 @@ def sexes_of(body: str, found: Sequence[Found], referents: Sequence[Form | None]
 
 
 def _sex_of_given_name(words: tuple[str, ...]) -> Sex | None:
-    if len(words) == 1:
+    given = words[1:] if has_surname_first(words) else words[:-1]
+    if not given:
         return None
-    return "male" if words[0] in MEN else "female" if words[0] in WOMEN else None
+    return "male" if given[0] in MEN else "female" if given[0] in WOMEN else shipped_first_names().get(given[0])
 
 
 __all__ = ["is_somebodys_kin", "sex_here", "sexes_of"]

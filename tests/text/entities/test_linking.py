@@ -121,3 +121,19 @@ def test_dates_and_money_are_left_aside_and_found_in_no_name() -> None:
     text = "June Harris spoke. She left in June with $5."
     entities = link_names(text, spans(text, ("June Harris", "person"), ("June", "date"), ("$5", "money")))
     assert [read(text, entity) for entity in entities] == [["June Harris"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Col Arden spoke.", ["Arden"], "Col Arden"),
+        ("Col John Arden spoke. Col Arden left.", ["John Arden", "Arden"], "John Arden"),
+        ("Sri Hartati manages it. Hartati lives here.", ["Sri Hartati", "Hartati"], "Sri Hartati"),
+        ("Md. Jalal Uddin spoke.", ["Jalal Uddin"], "Md. Jalal Uddin"),
+        ("Whaea Mere Tau sang.", ["Whaea Mere Tau"], "Mere Tau"),
+        ("It took Joy Ama Owusu an hour. Joy is ten.", ["Ama Owusu", "Joy"], "Joy Ama Owusu"),
+    ],
+)
+def test_a_name_has_its_given_names_and_no_titles(text: str, names: list[str], expected: str) -> None:
+    (entity,) = people(text, *names)
+    assert entity.name == expected

@@ -28,3 +28,10 @@ def test_the_article_tells_who_is_meant(body: str, meant: str) -> None:
     place = next(at for at in (body.find(f"Roe {word}") for word in ("smiled", "family", "administration")) if at >= 0)
     (entity,) = [each for each in link_names(body, names) if place in [mention.start for mention in each.mentions]]
     assert entity.name == meant
+
+
+def test_first_names_tell_which_of_a_couple_is_meant() -> None:
+    body = "Aiko Endo sang. Kenji Endo listened. Ms Endo left."
+    starts = [body.index("Aiko"), body.index("Kenji"), body.rindex("Endo")]
+    names = [Name(start, start + length, "person", 1.0) for start, length in zip(starts, (9, 10, 4), strict=True)]
+    assert [len(entity.mentions) for entity in link_names(body, names)] == [2, 1]

@@ -59,3 +59,17 @@ def test_a_place_behind_in_is_a_place() -> None:
         ("Torino", "organization"),
         ("Torino", "place"),
     ]
+
+
+def test_only_persons_have_an_age() -> None:
+    assert types("Rosa Ek, 72, of Hafen, spoke.", ("Rosa Ek", "organization", 0.9)) == [("Rosa Ek", "person")]
+
+
+def test_a_first_name_before_a_person_is_a_person() -> None:
+    names: list[tuple[str, NameType, float]] = [("Rosa Ek", "organization", 0.9), ("Ek", "person", 0.9)]
+    assert types("Rosa Ek sold the boat. Ek said so.", *names) == [("Rosa Ek", "person")]
+
+
+def test_what_opens_a_text_in_capitals_is_its_dateline() -> None:
+    assert types("MARA THULE, May 3 - It rained.", ("MARA THULE", "person", 0.9)) == [("MARA THULE", "place")]
+    assert types("UNESCO said no.", ("UNESCO", "organization", 0.9)) == [("UNESCO", "organization")]

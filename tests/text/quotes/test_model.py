@@ -1,4 +1,5 @@
-from pipeline.text.quotes.model import FOLDER, shipped_first_names
+from pipeline.text.first_names import shipped_first_names
+from pipeline.text.quotes.model import FOLDER
 
 
 def test_what_ships_is_within_its_budget() -> None:
