@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.text.entities import Entity
-from pipeline.text.quotes.candidates import Candidate, Lexicon, find_candidates
+from pipeline.text.quotes.candidates import Candidate, Kind, Lexicon, find_candidates
 from pipeline.text.quotes.marks import Run
 from pipeline.text.quotes.quotation import is_short
 from pipeline.text.quotes.traits import Scene, describe, signers
@@ -77,10 +77,17 @@ def attribute(model: Model, scene: Scene) -> list[Attribution]:
     for run_number, signer in signers(scene).items():
         best[run_number] = SIGNED, signer
     return [
-        Attribution(run, scene.candidates[place] if score >= LEAST_SPEAKER else None, score)
+        Attribution(run, scene.candidates[_head(scene, place)] if score >= LEAST_SPEAKER else None, score)
         for run, (score, place), quotation in zip(scene.runs, best, quotations.tolist(), strict=True)
         if quotation >= LEAST_QUOTATION and (score >= LEAST_OF_SHORT or not is_short(scene.body, run))
     ]
+
+
+def _head(scene: Scene, place: int) -> int:
+    """Give the candidate to which a preposition attaches one, and which speaks: the mayor in "the mayor of Hafen"."""
+    while scene.attached[place] and scene.candidates[place - 1].kind in (Kind.PERSON, Kind.ROLE, Kind.ORGANIZATION):
+        place -= 1
+    return place
 
 
 def pair_rows(scene: Scene) -> Rows:

@@ -1,6 +1,7 @@
 """Who could have spoken: the names, pronouns and role nouns of an article."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -64,6 +65,12 @@ _IN_TITLES: Final = frozenset({"of", "for", "the"})
 
 _PARAGRAPHS_BEFORE: Final = 4
 """Paragraphs before that of a run in which its speaker is looked for."""
+
+YEARS_OLD: Final = re.compile(r"(\d{1,3})-years?-old")
+
+_OPENING: Final = frozenset("“\"‘'(")
+_MODIFYING: Final = frozenset({",", "of", "at", "from", "in", "for", "with", "on", "who", "which", "that"})
+"""Words behind the noun that opens a sentence which say more of it."""
 
 _MOST_BACK: Final = 6
 _LEAST_CUE: Final = 0.15
@@ -159,14 +166,30 @@ def _capitals_end(words: Words, place: int, named: Mapping[int, Kind]) -> int:
 def _nouns(words: Words, lexicon: Lexicon) -> set[int]:
     """List the words that the lexicon knows as speakers, and those beside a cue that could be nouns too."""
     lower, cue = words.lower, lexicon.cue
-    nouns = {place for place, word in enumerate(lower) if word in lexicon.head}
+    nouns = {place for place, word in enumerate(lower) if word in lexicon.head or word[-4:] == "-old"}
     for place, word in enumerate(lower):
         if word in cue and cue[word] >= _LEAST_CUE:
             beside = {place - 1}
             if cue[word] >= _SURE_CUE and lower[place + 1 : place + 2] and lower[place + 1] in DETERMINERS:
                 beside.add(_phrase_end(lower, place + 1))
             nouns |= {each for each in beside if each >= 0 and _could_be_noun(lower[each], cue)}
-    return nouns
+    return nouns | set(_subjects(words, lexicon))
+
+
+def _subjects(words: Words, lexicon: Lexicon) -> Iterator[int]:
+    """List the nouns that open a sentence and of which more is said before the verb: "The jury, led by Ann Lee,"."""
+    lower, sentence = words.lower, words.sentence
+    starts = (place for place in range(len(lower)) if not place or sentence[place - 1] != sentence[place])
+    for place in starts:
+        first = place + 1 if words.forms[place] in _OPENING else place
+        if lower[first : first + 1] and lower[first] in DETERMINERS:
+            last = _phrase_end(lower, first)
+            if (
+                lower[last + 1 : last + 2]
+                and lower[last + 1] in _MODIFYING
+                and _could_be_noun(lower[last], lexicon.cue)
+            ):
+                yield last
 
 
 def _could_be_noun(word: str, cue: Mapping[str, float]) -> bool:
@@ -187,7 +210,12 @@ def _role(words: Words, place: int, named: Mapping[int, Kind], lexicon: Lexicon)
     """Read the noun phrase that a noun ends, unless a name or a noun that the lexicon knows goes on with it."""
     word = words.lower[place]
     following = words.lower[place + 1] if place + 1 < len(words.lower) else ""
-    if not word[0].isalpha() or word in NO_NAMES or place + 1 in named or following in lexicon.head:
+    if (
+        not (word[0].isalpha() or YEARS_OLD.fullmatch(word))
+        or word in NO_NAMES
+        or place + 1 in named
+        or following in lexicon.head
+    ):
         return None
     first = place
     while first > max(0, place - _MOST_BACK) and first - 1 not in named:
@@ -195,7 +223,8 @@ def _role(words: Words, place: int, named: Mapping[int, Kind], lexicon: Lexicon)
         if before in DETERMINERS:
             first -= 1
             break
-        if not before[0].isalpha() or before in NO_NAMES or words.sentence[first - 1] != words.sentence[place]:
+        alphabetic = before[0].isalpha() or YEARS_OLD.fullmatch(before)
+        if not alphabetic or before in NO_NAMES or words.sentence[first - 1] != words.sentence[place]:
             break
         if lexicon.cue.get(before, 0.0) >= _LEAST_CUE:
             break

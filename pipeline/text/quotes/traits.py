@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from pipeline.text.quotes.candidates import Candidate, Kind, Lexicon
-from pipeline.text.quotes.english import DETERMINERS, PERSONS
+from pipeline.text.quotes.english import DETERMINERS
 from pipeline.text.quotes.marks import Run
 from pipeline.text.quotes.words import Words
 
@@ -27,6 +27,9 @@ LONGEST_GAP: Final = 30
 LONGEST_APPOSITION: Final = 30
 """Words behind a name in which what is said of it ends."""
 
+ATTACHING: Final = frozenset({"of", "at", "from", "in", "for", "with", "on"})
+"""Prepositions behind a candidate that begin what is said of it."""
+
 LONGEST_COUNTED: Final = 80
 """Words of a run, from which on all are as long."""
 
@@ -42,7 +45,7 @@ LONGEST_SIGNATURE: Final = 10
 _NO_PARAGRAPHS: Final = 9.0
 """Paragraphs to the run before a run, at most, and where there is none."""
 
-_UNPAIRED: Final = [0.0] * 19
+_UNPAIRED: Final = [0.0] * 20
 """Stands for the traits of a candidate that is near no run."""
 
 _FAR_APART: Final = [0.0, 0.0, 0.0, 0.0]
@@ -71,6 +74,8 @@ class Scene(NamedTuple):
     """How probably each word introduces speech; 0 inside the runs."""
     candidates: list[Candidate]
     """Those outside of all runs."""
+    attached: list[bool]
+    """Whether each tells of the one before it by a preposition ("Harbour Lines" in "Ann Lee of Harbour Lines")."""
     candidate_traits: list[list[float]]
     run_traits: list[list[float]]
     pairs: list[Pair]
@@ -81,7 +86,7 @@ def describe(body: str, runs: list[Run], words: Words, candidates: list[Candidat
     edges = [(words.at(run.start), bisect_left(words.starts, run.end)) for run in runs]
     cues = [0.0 if run >= 0 else lexicon.cue.get(word, 0.0) for word, run in zip(words.lower, words.run, strict=True)]
     outside = [each for each in candidates if words.run[each.first] < 0]
-    scene = Scene(body, runs, edges, words, cues, outside, [], [], [])
+    scene = Scene(body, runs, edges, words, cues, outside, _attached(words, outside), [], [], [])
     scene.run_traits.extend(_run_traits(scene, number) for number in range(len(runs)))
     named: list[set[str]] = [set() for _ in runs]
     for each in candidates:
@@ -90,7 +95,7 @@ def describe(body: str, runs: list[Run], words: Words, candidates: list[Candidat
     scene.pairs.extend(_pairs(scene, named))
     paired = {pair.candidate for pair in scene.pairs}
     scene.candidate_traits.extend(
-        _candidate_traits(scene, each, lexicon) if place in paired else _UNPAIRED for place, each in enumerate(outside)
+        _candidate_traits(scene, place, lexicon) if place in paired else _UNPAIRED for place in range(len(outside))
     )
     return scene
 
@@ -162,8 +167,9 @@ def _gap_traits(scene: Scene, start: int, stop: int) -> list[float]:
     ]
 
 
-def _candidate_traits(scene: Scene, candidate: Candidate, lexicon: Lexicon) -> list[float]:
+def _candidate_traits(scene: Scene, place: int, lexicon: Lexicon) -> list[float]:
     """Describe a candidate by itself and the words around it."""
+    candidate = scene.candidates[place]
     first, last = candidate.first, candidate.last
     words, cues, lower = scene.words, scene.cues, scene.words.lower
     size = len(lower)
@@ -187,7 +193,8 @@ def _candidate_traits(scene: Scene, candidate: Candidate, lexicon: Lexicon) -> l
         float(not first or words.sentence[first - 1] != words.sentence[first]),
         float(last - first),
         float(lower[first] in DETERMINERS),
-        float(lower[last] in PERSONS),
+        float(scene.candidates[place - 1].kind) if scene.attached[place] else -1.0,
+        _cue_behind_attached(scene, place),
     ]
 
 
@@ -235,6 +242,26 @@ def _cue_behind_apposition(scene: Scene, last: int) -> float:
         if words.forms[place - 1] in ",)" and scene.cues[place] > SURE_CUE:
             return scene.cues[place]
     return 0.0
+
+
+def _attached(words: Words, candidates: list[Candidate]) -> list[bool]:
+    """Say of each candidate whether a preposition attaches it to the one before it ("Ann Lee of Harbour Lines")."""
+    lower = words.lower
+    found = [False] * len(candidates)
+    for place in range(1, len(candidates)):
+        start, stop = candidates[place - 1].last + 1, candidates[place].first
+        if start < stop and lower[start] in ATTACHING and stop - start <= NEAR:
+            found[place] = DETERMINERS.issuperset(lower[start + 1 : stop])
+    return found
+
+
+def _cue_behind_attached(scene: Scene, place: int) -> float:
+    """Give the cue that follows what is attached to a candidate ("Ann Lee of Harbour Lines said")."""
+    last = place
+    while last + 1 < len(scene.attached) and scene.attached[last + 1]:
+        last += 1
+    behind = scene.candidates[last].last + 1
+    return scene.cues[behind] if last > place and behind < len(scene.cues) else 0.0
 
 
 def _run_traits(scene: Scene, number: int) -> list[float]:
