@@ -3,7 +3,7 @@
 DATA holds `quotes-dev.jsonl.gz`. The models go to pipeline/models/quotes unless FOLDER is given. The names that the
 name model finds are kept in FILE, if one is given, and read from there the next time. With `--without FOLD` one of five
 folds of the articles is left out; what the models predict for it is written to FOLDER/predictions.jsonl instead, as
-a scorer reads it. Twenty seconds on one core; the same data, names and versions give the same files.
+a scorer reads it. Half a minute on one core; the same data, names and versions give the same files.
 """
 
 import argparse
@@ -19,16 +19,20 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from antecedents import Pronoun, learn
 from forests import grow, probabilities, to_onnx
 from lightgbm import LGBMClassifier
 from numpy.typing import NDArray
 
 from pipeline.text.entities import Entity, link_names
+from pipeline.text.first_names import shipped_first_names
 from pipeline.text.names import Name, find_names
+from pipeline.text.quotes.antecedents import TRAITS, most_likely
 from pipeline.text.quotes.attribution import Model, attribute, pair_rows, quotation_rows, second_rows
 from pipeline.text.quotes.candidates import PRONOUNS, Kind, Lexicon, find_candidates
 from pipeline.text.quotes.marks import Run, english_runs
 from pipeline.text.quotes.quotation import is_short
+from pipeline.text.quotes.resolution import read_persons
 from pipeline.text.quotes.traits import Scene, describe
 from pipeline.text.quotes.words import Words, read_words
 
@@ -46,6 +50,9 @@ LEAST_SHARE = 0.02
 
 UNSURE = 5
 """Times that each word is counted besides, as an average one."""
+
+READINGS = 3
+"""Times that the articles are read to learn whom pronouns stand for; the weights hardly change after two."""
 
 SAME_SPAN = 0.8
 """Characters that a run and the annotators' span share, of those of either, from which on they are the same."""
@@ -104,6 +111,8 @@ def main() -> None:
         (arguments.models / "lexicon.json").write_text(json.dumps(words, indent=0) + "\n", encoding="utf-8")
         for name, forest in forests.items():
             (arguments.models / f"{name}.onnx").write_bytes(to_onnx(forest))
+        weights = dict(zip(TRAITS, learn_antecedents(articles, lexicon), strict=True))
+        (arguments.models / "antecedents.json").write_text(json.dumps(weights, indent=0) + "\n", encoding="utf-8")
     else:
         model = Model(lexicon, **{name: partial(probabilities, forest) for name, forest in forests.items()})
         with (arguments.models / "predictions.jsonl").open("w", encoding="utf-8") as file:
@@ -139,6 +148,31 @@ def train(articles: list[Article]) -> tuple[Lexicon, dict[str, LGBMClassifier]]:
             runs, np.concatenate([each.runs for each in labelled]), np.ones(len(runs)), RUN_TREES, **RUNS
         ),
     }
+
+
+def learn_antecedents(articles: list[Article], lexicon: Lexicon) -> list[float]:
+    """Learn whom "he" and "she" stand for, in articles of which the speakers are known.
+
+    Who was mentioned last, and how often, follows from what the pronouns before stand for: the articles are read again
+    with what was learned, at first as if each pronoun meant the last one mentioned who fits.
+    """
+    read = []
+    for article in articles:
+        scene = article.scene(lexicon)
+        speakers = [_speaker(scene, quote) if quote else None for quote in _quotes_of_runs(article)]
+        read.append((article, scene, [None if each is None else scene.candidates[each] for each in speakers]))
+    weights = [0.0] * len(TRAITS)
+    for _ in range(READINGS):
+        seen: list[Pronoun] = []
+        for article, scene, candidates in read:
+            read_persons(scene, article.entities, candidates, shipped_first_names(), partial(_choose, weights, seen))
+        weights = learn(seen)
+    return weights
+
+
+def _choose(weights: list[float], seen: list[Pronoun], rows: list[list[float]], fits: list[float]) -> int:
+    seen.append((rows, fits))
+    return most_likely(weights, rows, fits)
 
 
 def predicted(model: Model, article: Article) -> list[Json]:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.text.entities import Entity
+from pipeline.text.first_names import shipped_first_names
 from pipeline.text.quotes.attribution import attribute, see
 from pipeline.text.quotes.cues import cue_of, phrase_of
+from pipeline.text.quotes.interviews import find_answers, interviewee
 from pipeline.text.quotes.marks import english_runs, find_runs
-from pipeline.text.quotes.model import MODEL_VERSION, shipped_first_names, shipped_model
+from pipeline.text.quotes.model import MODEL_VERSION, shipped_model, shipped_weights
 from pipeline.text.quotes.quotation import is_quotation, kind_of
 from pipeline.text.quotes.resolution import resolve
 
@@ -52,7 +54,10 @@ def find_quotes(body: str, entities: Sequence[Entity]) -> list[Quote]:
     model = shipped_model()
     scene = see(model, body, runs, entities)
     found = attribute(model, scene)
-    known = resolve(scene, entities, [each.speaker for each in found], shipped_first_names())
+    answers = {runs[number] for number in find_answers(body, runs)}
+    if answers:
+        found = [each._replace(speaker=None) if each.run in answers else each for each in found]
+    known = resolve(scene, entities, [each.speaker for each in found], shipped_first_names(), shipped_weights())
     return [
         Quote(
             each.run.start,
@@ -60,7 +65,7 @@ def find_quotes(body: str, entities: Sequence[Entity]) -> list[Quote]:
             kind_of(body, each.run),
             cue_of(scene, each.speaker) if each.speaker else None,
             phrase_of(scene, each.speaker) if each.speaker else None,
-            entity,
+            interviewee(entities) if each.run in answers else entity,
             each.score if each.speaker else 0.0,
         )
         for each, entity in zip(found, known, strict=True)

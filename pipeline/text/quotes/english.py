@@ -18,7 +18,17 @@ FEMALE: Final[frozenset[str]] = frozenset(_LISTS["genders"]["female"])
 OFFICES: Final[frozenset[str]] = frozenset(_LISTS["persons"]["offices"])
 PERSONS: Final[frozenset[str]] = OFFICES | frozenset(_LISTS["persons"]["others"])
 
+UNNAMED: Final[frozenset[str]] = frozenset(_LISTS["persons"]["unnamed"])
+
 ORGANIZATIONS: Final[frozenset[str]] = frozenset(_LISTS["organizations"]["nouns"])
+
+THINGS: Final[frozenset[str]] = frozenset(_LISTS["things"]["nouns"])
 
 SPELLED_OUT: Final[dict[str, list[str]]] = _LISTS["titles"]
 """The nouns that a short title stands for."""
+
+AGENTS: Final[dict[str, list[str]]] = {}
+"""What somebody is who does something: an owner who "owns"."""
+for _noun, _verbs in _LISTS["agents"].items():
+    for _verb in _verbs:
+        AGENTS.setdefault(_verb, []).append(_noun)

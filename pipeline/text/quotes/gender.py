@@ -1,41 +1,53 @@
 """Whether a person of an article is "he" or "she"."""
 
-from collections import Counter
+import re
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from math import exp
+from typing import Final
 
 from pipeline.text.entities import Entity
+from pipeline.text.entities.persons import has_surname_first, person_words
+from pipeline.text.first_names import Gender
 from pipeline.text.quotes.english import FEMALE, MALE
 from pipeline.text.quotes.words import Words
 
-Gender = Literal["male", "female"]
+_PRONOUNS: Final = {"he": 1, "him": 1, "his": 1, "she": -1, "her": -1}
 
-_PRONOUNS: Final[dict[str, Gender]] = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "she": "female",
-    "her": "female",
-}
+UNKNOWN: Final = 0.85
+"""Log-odds of a man where nothing tells: seven of ten persons named in news are men (eight in the training data)."""
+
+_TOLD: Final = 6.0
+"""Log-odds that a title or a noun gives."""
+
+_FIRST_NAME: Final = 3.0
+"""Log-odds that a list of first names gives, and as many pronouns nearby: it errs more often than several of these."""
+
+_MEN: Final = re.compile(r"\b(?!hu|ger|ro|nor|otto)\w+(?<!wo)man$")
+"""Nouns for men: "cameraman", but not "German"."""
 
 _NEAR: Final = 4
 """Words on either side of a mention in which a noun that tells is looked for."""
 
 
-def genders(entities: Sequence[Entity], words: Words, first_names: Mapping[str, Gender]) -> list[Gender | None]:
-    """Say of each entity whether the article tells a man or a woman; `None` where it does not.
+def genders(entities: Sequence[Entity], words: Words, first_names: Mapping[str, Gender]) -> list[float]:
+    """Say of each entity how probably it is a man, if it is a person.
 
-    Told by its title and the nouns beside its mentions, else by its first name, as many are given to both, else by the
-    pronouns in the sentences that name no other person.
+    By its title and the nouns beside its mentions, by its first name, as many are given to both, and by the pronouns in
+    the sentences that name no other person.
     """
     votes = _votes(entities, words)
     return [
-        _told(entity, words, first_names) or _elected(votes[number]) if entity.type == "person" else None
+        probability(_told(entity, words) or UNKNOWN + _by_first_name(entity, first_names) + votes[number])
         for number, entity in enumerate(entities)
     ]
 
 
-def _votes(entities: Sequence[Entity], words: Words) -> list[Counter[str]]:
+def probability(odds: float) -> float:
+    """Give the probability that log-odds stand for."""
+    return 1 / (1 + exp(-odds))
+
+
+def _votes(entities: Sequence[Entity], words: Words) -> list[int]:
     """Count for each entity the pronouns outside of quotations in the sentences where it is the only person."""
     persons: dict[int, set[int]] = {}
     for number, entity in enumerate(entities):
@@ -44,37 +56,39 @@ def _votes(entities: Sequence[Entity], words: Words) -> list[Counter[str]]:
                 place = words.at(mention.start)
                 if place < len(words.sentence):
                     persons.setdefault(words.sentence[place], set()).add(number)
-    votes = [Counter[str]() for _ in entities]
+    votes = [0] * len(entities)
     for place in [place for place, word in enumerate(words.lower) if word in _PRONOUNS]:
         named = persons.get(words.sentence[place], ())
         if words.run[place] < 0 and len(named) == 1:
-            votes[next(iter(named))][_PRONOUNS[words.lower[place]]] += 1
+            votes[next(iter(named))] += _PRONOUNS[words.lower[place]]
     return votes
 
 
-def _elected(votes: Counter[str]) -> Gender | None:
-    if votes["male"] == votes["female"]:
-        return None
-    return "male" if votes["male"] > votes["female"] else "female"
+def _told(entity: Entity, words: Words) -> float:
+    """Give the log-odds of a man that the title or a noun beside a mention tells; 0 where they tell none."""
+    told = gender_of(*(entity.title or "").lower().replace(".", "").split())
+    for mention in entity.mentions if entity.type == "person" else ():
+        told = told or gender_of(*_beside(words, words.at(mention.start), words.at(mention.end - 1)))
+    return odds_of(told)
 
 
-def _told(entity: Entity, words: Words, first_names: Mapping[str, Gender]) -> Gender | None:
-    title = (entity.title or "").lower().replace(".", "").split()
-    told = gender_of(*title)
-    if told:
-        return told
-    for mention in entity.mentions:
-        first, last = words.at(mention.start), words.at(mention.end - 1)
-        told = gender_of(*_beside(words, first, last))
-        if told:
-            return told
-    given = entity.name.replace(".", "").split()
-    return first_names.get(given[0].lower()) if len(given) > 1 else None
+def odds_of(told: Gender | None) -> float:
+    """Give the log-odds of a man that a title or noun tells; 0 where it tells none."""
+    return 0.0 if told is None else _TOLD if told == "male" else -_TOLD
+
+
+def _by_first_name(entity: Entity, first_names: Mapping[str, Gender]) -> float:
+    """Give the log-odds of a man that the first name tells; the surname may stand first."""
+    words = entity.name.replace(".", "").lower().split()
+    given = words[1:] if has_surname_first(person_words(entity.name)) else words[:-1]
+    gender = first_names.get(given[0]) if given else None
+    return 0.0 if gender is None else _FIRST_NAME if gender == "male" else -_FIRST_NAME
 
 
 def _beside(words: Words, first: int, last: int) -> list[str]:
-    """List the words of the title or noun right before a mention, and of an apposition right behind it."""
-    start = first
+    """List the words of the title or noun before a mention, a comma between or not, and of an apposition behind."""
+    start = first - 1 if first and words.forms[first - 1] == "," else first
+    first = start
     while start > max(0, first - _NEAR) and (words.forms[start - 1].isalpha() or words.forms[start - 1] == "."):
         start -= 1
     before = [word for word in words.lower[start:first] if word.isalpha()][-1:]
@@ -84,8 +98,11 @@ def _beside(words: Words, first: int, last: int) -> list[str]:
 
 def gender_of(*found: str) -> Gender | None:
     """Give the gender that titles and nouns tell; `None` where they tell none, or both."""
-    male = any(word in MALE for word in found)
-    female = any(word in FEMALE for word in found)
+    male = any(word in MALE or _MEN.search(word) for word in found)
+    female = any(word in FEMALE or word.endswith("woman") for word in found)
     if male == female:
         return None
     return "male" if male else "female"
+
+
+__all__ = ["UNKNOWN", "Gender", "gender_of", "genders", "odds_of", "probability"]

@@ -1,17 +1,16 @@
 """The models that ship with this package: the files of `pipeline/models/quotes`, made by training/quotes.py."""
 
 import json
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from pipeline.text.inference import load_model
+from pipeline.text.quotes.antecedents import TRAITS
 from pipeline.text.quotes.attribution import Forest, Model, Rows
 from pipeline.text.quotes.candidates import Lexicon
-from pipeline.text.quotes.gender import Gender
 
-MODEL_VERSION: Final = "1"
+MODEL_VERSION: Final = "2"
 """Counts up whenever the files change."""
 
 FOLDER: Final = Path(__file__).parents[2] / "models" / "quotes"
@@ -25,10 +24,10 @@ def shipped_model() -> Model:
 
 
 @cache
-def shipped_first_names() -> Mapping[str, Gender]:
-    """Load the first names, in lower case, that are given to men or to women only."""
-    names: dict[Gender, str] = json.loads((FOLDER / "first_names.json").read_text(encoding="utf-8"))
-    return {name: gender for gender, given in names.items() for name in given.split()}
+def shipped_weights() -> tuple[float, ...]:
+    """Load the weights of the traits of a referent, in their order."""
+    weights: dict[str, float] = json.loads((FOLDER / "antecedents.json").read_text(encoding="utf-8"))
+    return tuple(weights[trait] for trait in TRAITS)
 
 
 def _forest(file: Path) -> Forest:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from time import process_time
 from typing import Any
@@ -114,6 +115,26 @@ def test_a_text_of_marks_alone_is_read_in_time_and_without_speakers() -> None:
     assert process_time() - begin < 4
     assert len(found) > MOST_RUNS
     assert all(quote.speaker is None for quote in found)
+
+
+def test_a_text_of_pronouns_names_and_roles_is_read_in_time() -> None:
+    sentence = "Ann Lee met the senator, Paul Otis. “It took us nine long years,” she said. The officer left. "
+    body = sentence * 900
+    starts = [match.start() for match in re.finditer("Ann Lee", body)]
+    cast = [
+        Entity(
+            "person",
+            f"Ann Lee {start}",
+            (Mention(start, start + 7, "full", ()),),
+            in_headline=False,
+            title=None,
+            salience=0.5,
+        )
+        for start in starts
+    ]
+    begin = process_time()
+    assert len(find_quotes(body, cast)) == len(starts)
+    assert process_time() - begin < 4
 
 
 @given(st.text(st.sampled_from("“”\"«»‘’' \n.,aBhe\ud800İ"), max_size=80) | st.text(max_size=80))
