@@ -48,8 +48,9 @@ def _names(scene: Scene, candidate: Candidate, name: Candidate) -> bool:
         return False
     if between[0] == "," and all(form == "." or form[0].isupper() for form in between[1:]):
         return True
-    if lower[-1] in _CALLED or (lower[-1] == "as" and not _CALLED.isdisjoint(lower)):
-        return True
+    upto = next((place for place in range(len(between), 0, -1) if not between[place - 1][0].isupper()), 0)
+    if upto and (lower[upto - 1] in _CALLED or (lower[upto - 1] == "as" and not _CALLED.isdisjoint(lower))):
+        return True  # a title may stand before the name
     if lower[0] not in ("who", "whose") or lower[-1] != "," or lower.count(",") > 1:
         return False
     return not _BEHIND_NAME.isdisjoint(words.lower[name.last + 1 : name.last + 2])

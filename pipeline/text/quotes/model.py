@@ -10,7 +10,7 @@ from pipeline.text.quotes.antecedents import TRAITS
 from pipeline.text.quotes.attribution import Forest, Model, Rows
 from pipeline.text.quotes.candidates import Lexicon
 
-MODEL_VERSION: Final = "2"
+MODEL_VERSION: Final = "2.1"
 """Counts up whenever the files change."""
 
 FOLDER: Final = Path(__file__).parents[2] / "models" / "quotes"

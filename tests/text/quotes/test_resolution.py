@@ -68,6 +68,7 @@ def test_he_is_rather_a_subject_than_an_object(
         ("Ann Lee was taught by Paul Otis, a volunteer.", "her coach", "Paul Otis"),
         ("Ann Lee came to the bridge.", "her coach, Paul Otis,", "Paul Otis"),
         ("Ann Lee came to the bridge.", "a man who gave his name only as Bala", "Bala"),
+        ("Ann Lee came to the bridge.", "a man who gave his name only as Uncle Bala", "Bala"),
         ("Ann Lee came to the bridge. A driver had called her.", "the driver", None),
         ("Ann Lee came to the bridge.", "the government", None),
     ],
