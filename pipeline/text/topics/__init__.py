@@ -13,8 +13,9 @@ from pipeline.text.topics.vocabulary import topics_by_rule
 
 __all__ = ["MODEL_VERSION", "Topic", "find_topics", "rank_topics"]
 
-LEAST_FIRST: Final = 0.3
-"""The probability below which a text gets no topic by the model: a third would be right, and 5 % have less."""
+LEAST_FIRST: Final = 0.2
+"""The probability below which a text gets no topic by the model: 1 % have less. From here to .3 two in five are right:
+with .3 F1 on newspapers that were left out is .786, with .2 .791, without it .793."""
 
 LEAST_SECOND: Final = 0.15
 """The probability from which on a second topic is given: to a third of the articles, and half are right."""

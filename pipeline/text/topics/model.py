@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pipeline.text.inference import load_model
 from pipeline.text.topics.features import Features
 
-MODEL_VERSION: Final = "1.0.0"
+MODEL_VERSION: Final = "1.1.0"
 
 FOLDER: Final = Path(__file__).parents[2] / "models" / "topics"
 
