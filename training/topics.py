@@ -47,7 +47,8 @@ HEAD_START = 0.3
 with .8 two newspaper articles in a hundred more are wrong."""
 
 ROUNDS = 25
-"""Steps of L-BFGS: the loss has not converged then, and stopping early is regularisation as well."""
+"""Steps of L-BFGS: the loss has not converged then, and stopping early is regularisation as well. With 40 the loss on
+newspapers that were left out is 1.00, with 25 it is .96."""
 
 STRENGTH = 2.0
 """Inverse of the regularisation of the weights of words; 1 and 4 are half a point worse."""
@@ -55,7 +56,8 @@ STRENGTH = 2.0
 STRENGTH_OF_TEACHER = 1.0
 
 SHARPNESS = 0.9
-"""What the logits are multiplied by: the logarithmic loss on newspapers that were left out is .97, 1.00 without."""
+"""What the logits are multiplied by, so that scores are frequencies: on newspapers that were left out their mean is
+.707, and the likeliest topic is the label that stands first for .701."""
 
 OPSET = 17
 
