@@ -1,4 +1,4 @@
-"""Labour and weather, of which no labelled texts are to be had: by their vocabulary.
+"""Labour and weather, of which few labelled texts are to be had: by their vocabulary.
 
 A text is about one of them where enough different terms of it stand close enough together. A term is a word or a pair
 of words that hardly stands anywhere else ("trade union", but not "union"; "heavy rain", but not "storm").
