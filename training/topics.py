@@ -47,8 +47,9 @@ HEAD_START = 0.3
 with .8 two newspaper articles in a hundred more are wrong."""
 
 ROUNDS = 25
-"""Steps of L-BFGS: the loss has not converged then, and stopping early is regularisation as well. With 40 the loss on
-newspapers that were left out is 1.00, with 25 it is .96."""
+"""Steps of L-BFGS: the loss has not converged then, and stopping early is regularisation as well. With 40 steps and a
+quarter of what the teacher tells, short texts of the same sources are .02 better, and newspapers that were left out no
+better (F1 .783 for .787, loss 1.00 for .96)."""
 
 STRENGTH = 2.0
 """Inverse of the regularisation of the weights of words; 1 and 4 are half a point worse."""
