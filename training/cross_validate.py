@@ -1,8 +1,8 @@
 """Measure the parser on sites that its model has not seen: PYTHONPATH=.:tests python training/cross_validate.py DATA.
 
-The sites are dealt into five folds; the pages of each are parsed, by the whole parser, with a line model that was
-trained on the other four. Printed are the figures of each file and rendering, by set of pages, and the worst pages.
-An hour on two cores.
+The sites are dealt into five folds; the pages of each are parsed, by the whole parser, with a line model and weights of
+headlines that were learned from the other four. Printed are the figures of each file and rendering, by set of pages,
+and the worst pages. An hour on two cores. The folder of `--models` is what training/headlines.py takes as `--unseen`.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from labelled_pages import fold_of, site_of
 from quality.development import Parsed, Run, runs
 from quality.run import development
 
+from pipeline.text.headline import WEIGHTS
 from pipeline.text.line_model import model
 
 FOLDS = 5
@@ -32,16 +33,23 @@ def main() -> None:
         folder = arguments.models or Path(scratch)
         pages: defaultdict[str, list[Parsed]] = defaultdict(list)
         for fold in range(FOLDS):
+            if not (folder / str(fold) / "model.json").exists():
+                _train("lines.py", arguments.data, folder, fold)
+        for fold in range(FOLDS):
             trained = folder / str(fold)
-            if not (trained / "model.json").exists():
-                train = [sys.executable, str(Path(__file__).with_name("lines.py")), str(arguments.data)]
-                subprocess.run([*train, "--models", str(trained), "--without", str(fold)], check=True)  # noqa: S603 # ours
+            if not (trained / WEIGHTS).exists():
+                _train("headlines.py", arguments.data, folder, fold, "--unseen", str(folder))
             # a process of its own, as the models are loaded once a process
             with get_context("spawn").Pool(1) as pool:
                 for run in pool.apply(score, (arguments.data, trained, fold)):
                     pages[run.name] += run.pages
     for name, parsed in pages.items():
         print("\n".join(development(Run(name, parsed))))
+
+
+def _train(script: str, data: Path, folder: Path, fold: int, *options: str) -> None:
+    run = [sys.executable, str(Path(__file__).with_name(script)), str(data), *options]
+    subprocess.run([*run, "--models", str(folder / str(fold)), "--without", str(fold)], check=True)  # noqa: S603 # ours
 
 
 def score(data: Path, models: Path, fold: int) -> list[Run]:

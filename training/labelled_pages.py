@@ -1,4 +1,4 @@
-"""The pages that the line model learns from: their lines, and what each is."""
+"""The pages that the line model learns from: their lines, and what each is; and those with a known headline."""
 
 import gzip
 import hashlib
@@ -15,7 +15,10 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.text.html import read_html
+
 FILES = ("parse-dev.jsonl.gz", "parse-multilingual-dev.jsonl.gz")
+HTML = "parse-multilingual-dev-html.jsonl.gz"
 RENDERINGS = {"raw_text": "lines", "raw_text_variant": "lines_variant"}
 
 UNKNOWN = -1
@@ -52,6 +55,29 @@ class LabelledPage:
         return fold_of(self.site, folds)
 
 
+@dataclass(frozen=True, slots=True)
+class TitledPage:
+    """A page in one rendering, and its headline.
+
+    Attributes:
+        id: Its id in the data.
+        site: Its publisher's domain.
+        lines: Its lines that are not blank.
+        title: Its headline.
+        title_is_stated: Whether its HTML states the headline, rather than a person.
+    """
+
+    id: str
+    site: str
+    lines: list[str]
+    title: str
+    title_is_stated: bool
+
+    def fold(self, folds: int) -> int:
+        """Give the fold that its site falls into."""
+        return fold_of(self.site, folds)
+
+
 def fold_of(site: str, folds: int) -> int:
     """Give the fold that a site falls into, the same on every machine."""
     return int(hashlib.sha256(site.encode()).hexdigest(), 16) % folds
@@ -69,20 +95,34 @@ def site_of(row: dict[str, Any]) -> str:
 
 def labelled_pages(folder: Path) -> Iterator[LabelledPage]:
     """Read the pages that have labels, in both renderings."""
-    for name in FILES:
-        with gzip.open(folder / name, "rt", encoding="utf-8") as rows:
-            for row in map(json.loads, rows):
-                for rendering, labels in RENDERINGS.items():
-                    if row[labels]:
-                        yield _page(row, rendering, row[labels])
+    for row in (row for name in FILES for row in _rows(folder / name)):
+        for rendering, labels in RENDERINGS.items():
+            if row[labels]:
+                yield _page(row, rendering, row[labels])
+
+
+def titled_pages(folder: Path) -> Iterator[TitledPage]:
+    """Read the pages with a headline, in both renderings; some have no labels."""
+    stated = {row["id"]: read_html(row["html"]).title for row in _rows(folder / HTML)}
+    for row in (row for name in FILES for row in _rows(folder / name)):
+        gold = row.get("gold_title")
+        if title := gold or stated.get(row["id"]):
+            for rendering in RENDERINGS:
+                lines = [line for line in row[rendering].split("\n") if line.strip()]
+                yield TitledPage(row["id"], site_of(row), lines, title, not gold)
+
+
+def _rows(file: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(file, "rt", encoding="utf-8") as rows:
+        yield from map(json.loads, rows)
 
 
 def _page(row: dict[str, Any], rendering: str, labels: list[int]) -> LabelledPage:
     lines = row[rendering].split("\n")
     broken = rendering != "raw_text"
     continues = _continues(row["raw_text"], lines) if broken else [0] * len(lines)
-    title = _plain(row.get("gold_title") or "")
-    headline = [int(_plain(line) == title) for line in lines] if title else [UNKNOWN] * len(lines)
+    title = plain(row.get("gold_title") or "")
+    headline = [int(plain(line) == title) for line in lines] if title else [UNKNOWN] * len(lines)
     return LabelledPage(
         id=row["id"],
         site=site_of(row),
@@ -104,5 +144,6 @@ def _continues(whole: str, pieces: list[str]) -> list[int]:
     return found
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Give the words of a title in lower case: what titles are compared by."""
     return " ".join(_WORDS.findall(unicodedata.normalize("NFKC", text).lower()))

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from zlib import crc32
 
-from labelled_pages import LabelledPage, fold_of
+from labelled_pages import LabelledPage, TitledPage, fold_of
 
 OWN_SCRIPT = "as it is"
 SHARES = {OWN_SCRIPT: 0.68, "caseless": 0.14, "han": 0.12, "thai": 0.06}
@@ -26,7 +26,7 @@ _SHORT = 4  # letters: about half of Chinese words are a single character
 _BETWEEN = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 
 
-def script_of(page: LabelledPage) -> str:
+def script_of(page: LabelledPage | TitledPage) -> str:
     """Say in which script a page is seen: always the same one."""
     lot = fold_of(page.id + page.lines[0], 1000) / 1000
     for script, share in SHARES.items():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from pipeline.text.byline import is_lead
 from pipeline.text.debris import is_clock
 from pipeline.text.line_model import Judgement
 from pipeline.text.lines import Line
@@ -37,13 +38,13 @@ class Block(NamedTuple):  # a dataclass takes three times as long to make
         lines: The lines.
         text: What it says, as a reader sees it.
         body: How probably it belongs to the body of the article.
-        headline: How probably it is the headline.
+        headline: How probably each of its lines is the headline.
     """
 
     lines: tuple[Line, ...]
     text: str
     body: float
-    headline: float
+    headline: tuple[float, ...]
 
     @property
     def is_likely_body(self) -> bool:
@@ -83,12 +84,56 @@ def _may_continue(above: str, text: str) -> bool:
 def _block(part: range, lines: Sequence[Line], texts: Sequence[str], judgement: Judgement) -> Block:
     if len(part) == 1:
         only = part.start
-        return Block((lines[only],), texts[only], judgement.body[only], judgement.headline[only])
+        return Block((lines[only],), texts[only], judgement.body[only], (judgement.headline[only],))
     pieces = [texts[index] for index in part]
     letters = sum(map(len, pieces))
     body = sum(judgement.body[index] * len(texts[index]) for index in part) / letters
-    headline = sum(judgement.headline[index] * len(texts[index]) for index in part) / letters
+    headline = tuple(judgement.headline[index] for index in part)
     return Block(tuple(lines[index] for index in part), joined(pieces), body, headline)
+
+
+def goes_on(above: str, text: str) -> bool:
+    """Say whether a line goes on in the middle of the phrase above: in lower case, or with a mark that takes no blank.
+
+    >>> goes_on("Drained bogs can start storing carbon", "within seven years")
+    True
+    >>> goes_on("The bridge stays open", "by Jane Roe")
+    False
+    """
+    if text[0].isupper() and above[-1].isalnum():
+        return False  # as most do
+    phrase = text[0].islower() and not is_lead(text.partition(" ")[0])
+    return phrase or above.endswith(ANNOUNCES) or _takes_no_blank(above, text)
+
+
+def put_apart(blocks: Sequence[Block], first: tuple[int, int], last: tuple[int, int]) -> tuple[list[Block], int]:
+    """Make one block of some lines that stand below each other, and cut off what else is in the blocks they stand in.
+
+    Args:
+        blocks: The blocks of the page.
+        first: The block that the lines begin in, and the first line there.
+        last: The block that they end in, and the line below the last there.
+
+    Returns:
+        The blocks, and the index of the one made.
+    """
+    (top, start), (bottom, stop) = first, last
+    merged = _merged(blocks[top : bottom + 1])
+    end = len(merged.lines) - len(blocks[bottom].lines) + stop
+    parts = [_cut(merged, a, b) for a, b in ((0, start), (start, end), (end, len(merged.lines))) if a < b]
+    return [*blocks[:top], *parts, *blocks[bottom + 1 :]], top + (start > 0)
+
+
+def _merged(blocks: Sequence[Block]) -> Block:
+    lines = tuple(line for block in blocks for line in block.lines)
+    headline = tuple(likely for block in blocks for likely in block.headline)
+    return blocks[0]._replace(lines=lines, headline=headline)
+
+
+def _cut(block: Block, start: int, stop: int) -> Block:
+    lines = block.lines[start:stop]
+    text = joined([shown_text(line.text) for line in lines])
+    return block._replace(lines=lines, text=text, headline=block.headline[start:stop])
 
 
 def joined(pieces: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from typing import Final
 
 from pipeline.text.announced import announced_items
 from pipeline.text.bare_page import bare_prose
-from pipeline.text.blocks import Block, join_blocks, shown_texts
+from pipeline.text.blocks import Block, join_blocks, put_apart, shown_texts
 from pipeline.text.debris import DebrisKind, is_clock
 from pipeline.text.first_sight import kinds_at_first_sight
 from pipeline.text.furniture import FurnitureKind, mark_furniture, mark_headline
@@ -131,12 +131,8 @@ def read_page(page: str, headline: str | None = None, language: str | None = Non
     judgement = judge_lines(shown)
     if extracted:
         judgement = replace(judgement, body=[_raised(probability) for probability in judgement.body])
-    blocks = with_posts(join_blocks(lines, shown, judgement))
+    blocks, known, body, title = _with_headline(with_posts(join_blocks(lines, shown, judgement)), headline)
     texts = [block.text for block in blocks]
-
-    known = kinds_at_first_sight(blocks)
-    body = _body(blocks, known)
-    title = find_headline(blocks, known, body, headline)
     known |= mark_headline(blocks, body, title)
     body = [is_body and index not in known for index, is_body in enumerate(body)]
     language = language or detect_language(_sample(texts, body))
@@ -149,6 +145,25 @@ def read_page(page: str, headline: str | None = None, language: str | None = Non
 
 def _raised(probability: float) -> float:
     return probability * _EXTRACTED_ODDS / (probability * _EXTRACTED_ODDS + 1 - probability)
+
+
+def _with_headline(blocks: list[Block], supplied: str | None) -> tuple[list[Block], _Kinds, list[bool], int | None]:
+    """Find what the blocks are at first sight, the body and the headline; lines of it that were no block become one."""
+    known, body = first_sight(blocks)
+    found = find_headline(blocks, known, body, supplied)
+    if found is None:
+        return blocks, known, body, None
+    (first, start), (last, stop) = found
+    if first == last and stop - start == len(blocks[first].lines):
+        return blocks, known, body, first
+    blocks, title = put_apart(blocks, *found)
+    return blocks, *first_sight(blocks), title
+
+
+def first_sight(blocks: Sequence[Block]) -> tuple[dict[int, DebrisKind | FurnitureKind], list[bool]]:
+    """Say which blocks are known to be something else at first sight, and of each whether it is body."""
+    known = kinds_at_first_sight(blocks)
+    return known, _body(blocks, known)
 
 
 def _body(blocks: Sequence[Block], known: _Kinds) -> list[bool]:

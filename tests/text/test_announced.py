@@ -8,7 +8,7 @@ ABOVE = ("The council wants two things:", 0.9)
 def items(*page: tuple[str, float], known: tuple[int, ...] = ()) -> set[int]:
     """The items of a list among blocks, each given with its probability of body."""
     blocks = [
-        Block((Line(number, text, 0, len(text)),), text, body, 0.0) for number, (text, body) in enumerate(page, 1)
+        Block((Line(number, text, 0, len(text)),), text, body, (0.0,)) for number, (text, body) in enumerate(page, 1)
     ]
     return announced_items(blocks, dict.fromkeys(known))
 

@@ -14,7 +14,7 @@ BOX = (("And you?", 0.1), ("Leave a comment", 0.1))
 def prose(*page: tuple[str, float]) -> set[int]:
     """What is taken for body though the model may not think so, of blocks with its probability."""
     blocks = [
-        Block((Line(number, text, 0, len(text)),), text, body, 0.0) for number, (text, body) in enumerate(page, 1)
+        Block((Line(number, text, 0, len(text)),), text, body, (0.0,)) for number, (text, body) in enumerate(page, 1)
     ]
     return bare_prose(blocks, kinds_at_first_sight(blocks))
 

@@ -11,7 +11,7 @@ STORY = "A storm has left thousands of homes in the north of the country without
 def kinds(*page: tuple[str, float]) -> list[str | None]:
     """The kinds of blocks, each given with its probability of body."""
     blocks = [
-        Block((Line(number, text, 0, len(text)),), text, body, 0.0) for number, (text, body) in enumerate(page, 1)
+        Block((Line(number, text, 0, len(text)),), text, body, (0.0,)) for number, (text, body) in enumerate(page, 1)
     ]
     known = kinds_at_first_sight(blocks)
     return [known.get(index) for index in range(len(blocks))]

@@ -19,12 +19,13 @@ SUMMARY = "Engineers had warned of cracks, but the council wants to wait for the
 def read(*texts: str, inside: tuple[str, ...] = (P1, P2), title: str | None = TITLE) -> list[str | None]:
     """The kinds of a page's lines, of which these are taken for body."""
     blocks = [
-        Block((Line(number, text, 0, len(text)),), text, 0.9 if text in inside else 0.1, 0.9 if text == TITLE else 0.0)
+        Block((Line(number, text, 0, len(text)),), text, 0.9 if text in inside else 0.1, (0.9 * (text == TITLE),))
         for number, text in enumerate(texts, 1)
     ]
     body = [text in inside for text in texts]
     known = {index: kind for index, text in enumerate(texts) if not body[index] and (kind := worded_kind(text))}
-    headline = find_headline(blocks, known, body, title)
+    found = find_headline(blocks, known, body, title)
+    headline = found and found.first[0]
     known |= mark_headline(blocks, body, headline)
     body = [is_body and index not in known for index, is_body in enumerate(body)]
     known |= mark_furniture(blocks, known, body, find_clues(texts, body, headline, "en"), "en")

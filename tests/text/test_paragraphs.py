@@ -14,7 +14,7 @@ PROSE = (
 def kinds(page: str) -> str:
     """The first letters of the kinds of a body's lines."""
     numbered = [(number, text) for number, text in enumerate(page.split("\n"), 1) if text]
-    blocks = [Block((Line(number, text, 0, len(text)),), text, 0.9, 0.0) for number, text in numbered]
+    blocks = [Block((Line(number, text, 0, len(text)),), text, 0.9, (0.0,)) for number, text in numbered]
     return "".join(kind[0] for kind in paragraph_kinds(blocks, range(len(blocks))))
 
 

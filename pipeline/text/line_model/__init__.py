@@ -45,14 +45,14 @@ class Judgement:
     headline: list[float]
 
 
-def judge_lines(lines: Sequence[str]) -> Judgement:
+def judge_lines(lines: Sequence[str], models: Models | None = None) -> Judgement:
     """Judge the visible lines of a page, as they show, none of them empty; the same lines always get the same answer.
 
-    Time is linear in the length of the page.
+    Time is linear in the length of the page. Without `models` those that ship judge.
     """
     if not lines:
         return Judgement([], [], [])
-    models = shipped_models()
+    models = models or shipped_models()
     traits = traits_of_all(lines)
     joined = join_probabilities(traits, models)
     known = language_of(lines, traits) in models.languages

@@ -1,0 +1,207 @@
+"""What is known of each line that may be the headline, as numbers: its form, its place, its words, and its rivals.
+
+None of it depends on a language.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from math import log, log1p
+from typing import Final, NamedTuple
+
+from pipeline.text.blocks import Block, goes_on
+from pipeline.text.headline_candidates import UNSPACED, Article, Candidate, Unit, asks, is_dense
+from pipeline.text.prose import ends_sentence
+
+_COMPARED: Final = 600  # characters of a paragraph in which the words of a candidate are looked for
+_OFTEN: Final = 5  # paragraphs with a word from which on it counts no more
+_FEWEST_WORDS: Final = 4  # of a headline: the name of a section has less, and an article has them all
+_LONG: Final = 110  # characters from which a headline is long
+_STEP: Final = 50  # characters more that are as much longer
+_WIDE: Final = 30  # characters of a line that may be a title or a standfirst
+_MENU: Final = 40  # characters of a line of a menu, at most
+_FARTHEST_DATE: Final = 9  # lines
+_FARTHEST_COPY: Final = 60  # blocks
+_LONGEST_MENU: Final = 20  # lines
+_SHOWN: Final = 80  # characters of a neighbour that are looked at
+_LONGEST_DATE: Final = 80  # characters of a line that may tell a date
+_AROUND: Final = (20, 40)  # blocks above and below those of the candidates in which a text may be repeated
+
+_STEM: Final = 5  # letters: "elections" and "electoral" are alike
+_SHORT_WORD: Final = 3  # letters up to which a word is none to compare
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+_BREADCRUMB: Final = re.compile(r"\s[→»>]\s|›\s")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_STAMP: Final = re.compile(r"\d[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d|(?:19|20)\d\d")
+
+Stems = frozenset[str]
+Traits = dict[str, float]
+
+
+class _Surroundings(NamedTuple):
+    units: Sequence[Unit]
+    prose: int  # unit of the first long paragraph
+    wide: list[int]  # how many units up to each may be a title or a standfirst
+    stamps: list[int]  # how many tell a date or a time
+    dated: list[bool]  # whether a unit tells a year, and little else
+    is_menu: list[bool]  # whether it is as short as a line of a menu
+
+
+class _Words(NamedTuple):
+    paragraphs: Mapping[int, Stems]  # of each paragraph that is looked at
+    counts: Counter[str]  # in how many of them each word stands
+    own: list[Stems]  # of each candidate
+    folded: list[str]  # the candidates in lower case
+
+
+def describe(
+    candidates: Sequence[Candidate], units: Sequence[Unit], blocks: Sequence[Block], article: Article
+) -> list[Traits]:
+    """Describe candidates, of which there must be some; each has the same traits in the same order."""
+    around = _surroundings(units, article)
+    paragraphs = {index: _stems(blocks[index].text[:_COMPARED]) for index in article.paragraphs}
+    counts = Counter(stem for stems in paragraphs.values() for stem in stems)
+    folded = [each.text.casefold() for each in candidates]
+    words = _Words(paragraphs, counts, [_stems(text) for text in folded], folded)
+    copies = _copies(candidates, folded, units, blocks, article)
+    best = max(each.likely for each in candidates)
+    return [
+        _form(each.text)
+        | {"likely": each.likely, "below_best": each.likely - best}
+        | {"rank": sum(other.likely > each.likely for other in candidates), "pieces": each.last - each.first}
+        | _place(each, around)
+        | _echo(words.own[number], units[each.first].block, words, article)
+        | _rivals(number, candidates, words, around)
+        | copies[number]
+        for number, each in enumerate(candidates)
+    ]
+
+
+def _surroundings(units: Sequence[Unit], article: Article) -> _Surroundings:
+    texts = [unit.text for unit in units]
+    stamped = [len(text) < _LONGEST_DATE and _STAMP.search(text) is not None for text in texts]
+    dated = [is_stamped and _YEAR.search(text) is not None for text, is_stamped in zip(texts, stamped, strict=True)]
+    return _Surroundings(
+        units,
+        next((place for place, unit in enumerate(units) if unit.block >= article.prose), len(units)),
+        list(accumulate((len(text) > _WIDE for text in texts), initial=0)),
+        list(accumulate(stamped, initial=0)),
+        dated,
+        [
+            len(text) <= _MENU and not is_stamped and not ends_sentence(text)
+            for text, is_stamped in zip(texts, stamped, strict=True)
+        ],
+    )
+
+
+def _form(text: str) -> Traits:
+    words = text.split()
+    size = len(text) / 2 if UNSPACED.match(text) else len(words)
+    return {
+        "words": len(words),
+        "too_few_words": max(0, _FEWEST_WORDS - size),
+        "log_length": log(len(text)),
+        "too_long": max(0, len(text) - _LONG) / _STEP,
+        "digits": sum(map(str.isdigit, text)) / len(text),
+        "dense": is_dense(text),
+        "capitalised": _capitalised(words),
+        "ends": ends_sentence(text),
+        "asks": asks(text),
+        "starts_digit": text[0].isdigit(),
+        "pipes": text.count("|"),
+        "breadcrumb": _BREADCRUMB.search(text) is not None,
+    }
+
+
+def _capitalised(words: Sequence[str]) -> float:
+    return sum(word[0].isupper() for word in words) / len(words) if words else -1
+
+
+def _place(each: Candidate, around: _Surroundings) -> Traits:
+    units, below = around.units, each.last + 1
+    above_text = units[each.first - 1].text if each.first else "."
+    below_text = units[below].text if below < len(units) else "."
+    same = (units[place].block for place in (each.first - 1, below) if 0 <= place < len(units))
+    menu = around.is_menu[below : below + _LONGEST_MENU]
+    dates = around.dated[below : below + _FARTHEST_DATE - 1]
+    return {
+        "wide_below": log1p(max(0, around.wide[around.prose] - around.wide[min(below, around.prose)])),
+        "date_below": dates.index(True) + 1 if True in dates else _FARTHEST_DATE,
+        "menu_below": menu.index(False) if False in menu else len(menu),
+        "part": any(block in {units[each.first].block, units[each.last].block} for block in same),
+        "goes_on": goes_on(above_text, each.text),
+        "cut": goes_on(units[each.last].text, below_text),
+        "capitalised_below": _capitalised(below_text[:_SHOWN].split()) if below < len(units) else -1,
+        "capitalised_2_below": _capitalised(units[below + 1].text[:_SHOWN].split()) if below + 1 < len(units) else -1,
+    }
+
+
+def _echo(stems: Stems, block: int, words: _Words, article: Article) -> Traits:
+    """How much of its words the article has elsewhere."""
+    size = max(_FEWEST_WORDS, len(stems))
+    itself = block in words.paragraphs
+    there = sum(words.counts[stem] > itself for stem in stems)
+    lead = article.paragraphs[0]
+    return {
+        "echoed": there,
+        "echo": there / size,
+        "echo_often": sum(min(words.counts[stem] - itself, _OFTEN) for stem in stems) / size,
+        "echo_lead": len(stems & words.paragraphs[lead]) / size if block != lead else -1,
+    }
+
+
+def _rivals(number: int, candidates: Sequence[Candidate], words: _Words, around: _Surroundings) -> Traits:
+    """How it stands to the candidates above it, and to the likeliest below it."""
+    each, stems = candidates[number], words.own[number]
+    size = max(_FEWEST_WORDS, len(stems))
+    others = [place for place, other in enumerate(candidates) if other.text != each.text]
+    below = max((place for place in others if place > number), key=lambda place: candidates[place].likely, default=None)
+    text = words.folded[number]
+    return {
+        "shared_above": sum(len(stems & words.own[place]) for place in others if place < number) / size,
+        "inside_other": any(text in words.folded[place] for place in others),
+        "dates_to_rival": -1 if below is None else around.stamps[candidates[below].first] - around.stamps[each.first],
+        "longer_than_rival": 0 if below is None else len(each.text) - len(candidates[below].text),
+    }
+
+
+def _copies(
+    candidates: Sequence[Candidate], texts: Sequence[str], units: Sequence[Unit], blocks: Sequence[Block], at: Article
+) -> list[Traits]:
+    """Where else it stands on the page: a breadcrumb repeats a headline, and a menu its own lines."""
+    above, below = _AROUND
+    folded = [block.text.casefold() for block in blocks]
+    places: dict[str, list[int]] = {}
+    for place, text in enumerate(folded):
+        places.setdefault(text, []).append(place)
+    page = "\n".join(folded[max(0, units[0].block - above) : at.end + below])
+    found: list[Traits] = []
+    for each, text in zip(candidates, texts, strict=True):
+        block = units[each.first].block
+        same = places.get(text, [])
+        distance = min((block - place for place in same if place < block), default=_FARTHEST_COPY)
+        found.append(
+            {
+                "copied_above": any(place < block for place in same),
+                "to_copy_above": min(distance, _FARTHEST_COPY),
+                "inside_lines": page.count(text) - len(same),
+            }
+        )
+    return found
+
+
+def _stems(text: str) -> Stems:
+    """Give the beginnings of the words that are not short, and in scripts without blanks all pairs of characters."""
+    words = _WORD.findall(text.casefold())
+    if text.isascii():  # as most are, which saves asking each word for its script
+        return frozenset([word[:_STEM] for word in words if len(word) > _SHORT_WORD or word.isdigit()])
+    return frozenset(_each_stem(words))
+
+
+def _each_stem(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        if UNSPACED.match(word):
+            yield from (word[place : place + 2] for place in range(len(word) - 1))
+        elif len(word) > _SHORT_WORD or word.isdigit():
+            yield word[:_STEM]
