@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.text.blocks import Block
-from pipeline.text.headline_candidates import find_article, find_candidates, find_units, weight
+from pipeline.text.headline_candidates import find_article, find_candidates, find_units
 from pipeline.text.headline_traits import Traits, describe
 from pipeline.text.line_model import model
 
@@ -24,8 +24,7 @@ WEIGHTS: Final = "headline.json"
 FARTHEST: Final = 4.0
 """Deviations from its mean beyond which a trait says no more."""
 
-_LEAST: Final = -5.5  # what the best line must weigh by itself, with `_ECHO`; tuned with the weights of candidates
-_ECHO: Final = 4.0  # what it weighs that the article has all words of a line
+_LEAST: Final = -5.5  # what some line must weigh by itself, or the page has no headline
 _LEAST_TITLE: Final = 20  # characters of a headline that a supplied title begins with, before the name of the site
 _TITLE_ENDS: Final = ("|", "-", "–", "—", "»", ":", "·", "•")
 
@@ -67,8 +66,7 @@ def find_headline(
     if not candidates:
         return None
     traits = describe(candidates, units, blocks, article)
-    alone = [weight(each, units[each.first].block - article.prose) for each in candidates]
-    if max(own + _ECHO * each["echo"] for own, each in zip(alone, traits, strict=True)) < _LEAST:
+    if max(each["alone"] for each in traits) < _LEAST:
         return None
     best = candidates[int(np.argmax(weighted(traits, _weights())))]
     first, last = units[best.first], units[best.last]

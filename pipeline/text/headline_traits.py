@@ -11,9 +11,10 @@ from math import log, log1p
 from typing import Final, NamedTuple
 
 from pipeline.text.blocks import Block, goes_on
-from pipeline.text.headline_candidates import UNSPACED, Article, Candidate, Unit, asks, is_dense
+from pipeline.text.headline_candidates import UNSPACED, Article, Candidate, Unit, asks, is_dense, weight
 from pipeline.text.prose import ends_sentence
 
+_ECHO: Final = 4.0  # what a line weighs by itself that the article has all its words
 _COMPARED: Final = 600  # characters of a paragraph in which the words of a candidate are looked for
 _OFTEN: Final = 5  # paragraphs with a word from which on it counts no more
 _FEWEST_WORDS: Final = 4  # of a headline: the name of a section has less, and an article has them all
@@ -31,7 +32,7 @@ _AROUND: Final = (20, 40)  # blocks above and below those of the candidates in w
 _STEM: Final = 5  # letters: "elections" and "electoral" are alike
 _SHORT_WORD: Final = 3  # letters up to which a word is none to compare
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
-_BREADCRUMB: Final = re.compile(r"\s[→»>]\s|›\s")
+_BREADCRUMB: Final = re.compile(r"\s[→»>/]\s|›\s")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _STAMP: Final = re.compile(r"\d[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d|(?:19|20)\d\d")
 
@@ -66,16 +67,19 @@ def describe(
     words = _Words(paragraphs, counts, [_stems(text) for text in folded], folded)
     copies = _copies(candidates, folded, units, blocks, article)
     best = max(each.likely for each in candidates)
-    return [
+    rows: list[Traits] = [
         _form(each.text)
         | {"likely": each.likely, "below_best": each.likely - best}
-        | {"rank": sum(other.likely > each.likely for other in candidates), "pieces": each.last - each.first}
+        | {"rank": sum(other.likely > each.likely for other in candidates), "run": each.last > each.first}
         | _place(each, around)
         | _echo(words.own[number], units[each.first].block, words, article)
         | _rivals(number, candidates, words, around)
         | copies[number]
         for number, each in enumerate(candidates)
     ]
+    for each, row in zip(candidates, rows, strict=True):
+        row["alone"] = weight(each, units[each.first].block - article.prose) + _ECHO * row["echo"]
+    return rows
 
 
 def _surroundings(units: Sequence[Unit], article: Article) -> _Surroundings:
