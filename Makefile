@@ -28,7 +28,7 @@ schemas: .venv/.dev ## write the JSON Schemas again from the models
 quality: .venv/.dev ## score parser, deduplicator and enrich: labelled texts, and N or all of DATA where present; FLOORS=write pins them
 	@PYTHONPATH=tests $(BIN)/python -m quality.run $(if $(N),--sample $(N)) $(if $(DATA),--data $(DATA)) $(if $(FLOORS),--write-floors) $(if $(filter lower,$(FLOORS)),--lower)
 
-train: .venv/.training ## train the line model and what a headline weighs again, from the labelled pages in the folder DATA
+train: .venv/.training ## train the line model and what a headline weighs again, from the pages in DATA
 	@$(BIN)/python training/lines.py $(DATA)
 	@$(BIN)/python training/headlines.py $(DATA) $(if $(UNSEEN),--unseen $(UNSEEN))
 

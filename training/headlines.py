@@ -37,8 +37,8 @@ from pipeline.text.live import with_posts
 from pipeline.text.page import first_sight
 
 PENALTY = 90.0
-"""On the squares of the weights. With 10 or 40 as many English headlines of unseen sites are right, within the error, but
-five or two fewer of the labelled pages, most of which are in other languages."""
+"""On the squares of the weights. With 10 or 40 about as many English headlines of unseen sites are right, but five or
+two fewer of the labelled pages, most of which are in other languages."""
 
 UNSEEN = 2.0
 """What a page counts that was read with a model that has not seen it: of others the model is too sure."""

@@ -7,7 +7,7 @@ link or a word in italics.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from math import log
+from math import inf, log
 from typing import Final, NamedTuple
 
 from pipeline.text.blocks import Block, goes_on, joined
@@ -111,9 +111,16 @@ def find_candidates(
 ) -> list[Candidate]:
     """Find the likeliest of the lines that may be the headline, in their order; `known` are blocks that are not."""
     found = [each for each in _runs(units, known, body) if units[each.first].block < article.end]
-    weights = [weight(each, units[each.first].block - article.prose) for each in found]
-    likeliest = sorted(range(len(found)), key=lambda place: -weights[place])[:MOST]
-    return [found[place] for place in sorted(likeliest) if weights[place] >= weights[likeliest[0]] - MARGIN]
+    best = -inf
+    weighed: list[tuple[float, Candidate]] = []
+    for each in sorted(found, key=lambda each: -each.likely):
+        if each.likely < best - MARGIN:
+            break  # form and place only take from what it weighs
+        own = weight(each, units[each.first].block - article.prose)
+        best = max(best, own)
+        weighed.append((own, each))
+    weighed.sort(key=lambda pair: -pair[0])
+    return sorted(each for own, each in weighed[:MOST] if own >= best - MARGIN)
 
 
 def weight(candidate: Candidate, below_prose: int) -> float:
