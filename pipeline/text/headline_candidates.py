@@ -34,7 +34,7 @@ _PARAGRAPH: Final = 60  # characters from which a block of the body is prose and
 _PARAGRAPHS: Final = 6
 _SURE: Final = 1e-4  # a probability nearer to 0 or 1 says no more
 _SHARE_OF_FIGURES: Final = 7  # one character in so many, in a date or a ticker
-_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d|[°℃]")
+_CLOCK: Final = re.compile(r"\d[:.h]\d\d")
 _FIGURES: Final = re.compile(r"\d{1,2}[:.h]\d\d|(?:19|20)\d\d|°")
 _STROKES: Final = re.compile(r"\s[→»/|]\s|\s?[>›]\s")
 _ASKS: Final = ("?", "？", "؟", "!", "！")
@@ -166,33 +166,36 @@ def _runs(units: Sequence[Unit], known: Collection[int], body: Sequence[bool]) -
     for place, unit in enumerate(units):
         if unit.block in known:
             continue
+        if _may_be(unit.text, is_body=body[unit.block]) and not _is_cut(units, place):
+            yield Candidate(place, place, unit.text, unit.likely)
         run = [unit]
-        for last in range(place, min(len(units), place + _LONGEST_RUN)):
-            if last > place:
-                if not _is_next(run[-1], units[last], known, body):
-                    break
-                run.append(units[last])
-            text = joined([each.text for each in run]) if last > place else unit.text
+        for last in range(place + 1, min(len(units), place + _LONGEST_RUN)):
+            if not _is_next(run[-1], units[last], known, body):
+                break
+            run.append(units[last])
+            text = joined([each.text for each in run])
             if len(text) > _LONGEST:
                 break
-            if _may_be(text, is_body=body[unit.block]) and not _is_cut(units, last):
+            if _may_be(text, is_body=False) and not _is_cut(units, last):
                 letters = sum(len(each.text) for each in run)
-                likely = sum(each.likely * len(each.text) for each in run) / letters
-                yield Candidate(place, last, text, likely)
+                yield Candidate(place, last, text, sum(each.likely * len(each.text) for each in run) / letters)
 
 
 def _is_next(above: Unit, unit: Unit, known: Collection[int], body: Sequence[bool]) -> bool:
-    if body[above.block] or body[unit.block] or unit.block in known:
+    if unit.block != above.block and not goes_on(above.text, unit.text):
         return False
-    return unit.block == above.block or goes_on(above.text, unit.text)
+    return not (body[above.block] or body[unit.block] or unit.block in known)
 
 
 def _is_cut(units: Sequence[Unit], last: int) -> bool:
-    below = units[last + 1 : last + 2]
-    return bool(below) and below[0].block == units[last].block and goes_on(units[last].text, below[0].text)
+    if last + 1 == len(units) or units[last + 1].block != units[last].block:
+        return False
+    return goes_on(units[last].text, units[last + 1].text)
 
 
 def _may_be(text: str, *, is_body: bool) -> bool:
-    if not _SHORTEST <= len(text) <= _LONGEST or "://" in text or (_CLOCK.search(text) and is_dense(text)):
+    if not _SHORTEST <= len(text) <= _LONGEST or "://" in text:
+        return False
+    if (_CLOCK.search(text) or "°" in text or "℃" in text) and is_dense(text):
         return False
     return not (is_body and ends_sentence(text) and not asks(text))
