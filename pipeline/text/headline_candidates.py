@@ -18,7 +18,7 @@ UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u
 """The beginning of a text in a script that puts no blanks between words."""
 
 MOST: Final = 10
-"""Candidates that are compared. The headline is one of them on .89 and .86 (broken lines) of pages of unseen sites."""
+"""Candidates compared, at most; 4.8 on average. On pages of unseen sites the headline is one of them on .87."""
 
 MARGIN: Final = 6.0
 """What a candidate may weigh less than the likeliest."""
