@@ -7,8 +7,8 @@ With `--without FOLD` the sites of one fold are left out, for training/cross_val
 models and versions give the same file.
 
 A conditional logit: the weights make the headline of each page the likeliest of its candidates, with a penalty on their
-squares. In an early comparison over 40 such traits it had .81 of the English headlines of unseen sites and boosted trees
-.775, and the trees lost three more of our own labelled pages.
+squares. In an early comparison over 40 such traits it had .81 of the English headlines of unseen sites, boosted trees
+.775; and the trees lost three more of our own labelled pages.
 """
 
 import argparse
