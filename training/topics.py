@@ -47,9 +47,9 @@ HEAD_START = 0.3
 with .8 two newspaper articles in a hundred more are wrong."""
 
 ROUNDS = 40
-"""Steps of L-BFGS: the loss has not converged then, and stopping early is regularisation as well. With 25 steps and half
-of a short text's label from the teacher, short texts of the same sources are .02 to .04 worse, and newspapers that were
-left out hardly better (F1 .787 for .783)."""
+"""Steps of L-BFGS: the loss has not converged then, and stopping early is regularisation as well. With 25 steps and
+half of a short text's label from the teacher, short texts of the same sources are .02 to .04 worse, and newspapers that
+were left out hardly better (F1 .787 for .783)."""
 
 STRENGTH = 2.0
 """Inverse of the regularisation of the weights of words; 1 and 4 are half a point worse."""
