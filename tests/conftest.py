@@ -1,6 +1,7 @@
 """One broker a run, and a deployment of its own for every test that wants one."""
 
 import os
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ from pipeline.settings import Settings
 # machines are shared: the time that one example takes says nothing
 hypothesis_settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("shared")
+
+# a background job of a shell ignores it, and so would every process that a test starts and interrupts
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
