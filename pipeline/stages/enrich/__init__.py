@@ -22,7 +22,7 @@ from schemas.enrichment import Part
 from schemas.model import Model
 from schemas.unique_article import UniqueArticle
 
-VERSION = "2.0.0"
+VERSION = "2.1.0"
 
 MOST_CHARACTERS = 100_000
 """Code points of a body that are searched: 17,000 words, which take half a second, and three at worst.
