@@ -1,4 +1,4 @@
-import io
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,6 +9,8 @@ from pipeline.sources import Source, identity, read_sources
 from pipeline.stage import Emit
 from pipeline.stages.parse import process
 from schemas.raw_article import RawArticle
+
+ROOT = Path(__file__).parents[1]
 
 
 def sources(*paths: Path | str, **supplied: str) -> list[Source]:
@@ -63,9 +65,11 @@ def test_supplied_values_become_headers_of_every_message(tmp_path: Path) -> None
         assert source.headers[1:] == (("source", b"Fjord Post"), ("title", "Møle".encode()))
 
 
-def test_a_dash_is_standard_input_as_one_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"one\ntwo\n")))
-    assert sources("-") == [Source("-", b"one\ntwo\n", (("content-type", b"text/plain"),))]
+def test_a_dash_is_standard_input_as_one_plain_text_byte_for_byte() -> None:
+    code = "from pipeline.sources import read_sources as r; print(list(r(['-'], {}, lambda _: None)))"
+    page = b"one\r\ntwo \xff\n"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, input=page, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == str([Source("-", page, (("content-type", b"text/plain"),))])
 
 
 def test_reading_tells_how_many_bytes_were_read(tmp_path: Path) -> None:
