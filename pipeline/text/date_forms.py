@@ -13,10 +13,11 @@ PLAIN: Final = str.maketrans(
 """One character for one, so places stay: digits and points of other scripts, and the dotted capital I."""
 
 _YEAR = r"(?P<year>(?:19|20|25|1[34])\d\d)(?!\d)"
-# What blocks run together put right behind a year: the date again, its time of day, or a count of comments or minutes:
-# "4. Mai 20254. Mai 2025", "4/17/20254/18/2025", "May 4, 20259:30 PM", "May 4, 20253 min", "May 4, 20250". A count
-# begins with no nought, unless it is one ("on May 4, 20000 people"), and is not looked for behind a date in figures.
-_GLUED_FIGURES = r"(?!\d)|(?=\d{1,2}(?P=dash)\d{1,2}(?P=dash)\d|\d{1,2}:\d\d)"
+# What blocks run together put right behind a year: the date again, its time of day, or a count of comments or minutes
+# ("4. Mai 20254. Mai 2025", "4.5.20254. Mai 2025", "4/17/20254/18/2025", "May 4, 20259:30 PM", "May 4, 20253 min",
+# "May 4, 20250"). A count begins with no nought, unless it is one ("on May 4, 20000 people"), and is not looked for
+# behind a date in figures.
+_GLUED_FIGURES = r"(?!\d)|(?=\d{1,2}(?P=dash)\d{1,2}(?P=dash)\d|\d{1,2}:\d\d|\d{1,2}\. [^\W\d_]{3})"
 _GLUED_WORDS = r"(?!\d)|(?=\d{1,2}:\d\d|[1-9]\d?(?:\.|st|nd|rd|th)?[ -][^\W\d_]{3}|\d$)"
 _YEAR_FIGURES = rf"(?P<year>(?:19|20|25|1[34])\d\d)(?:{_GLUED_FIGURES})"
 _YEAR_WORDS = rf"(?P<year>(?:19|20|25|1[34])\d\d)(?:{_GLUED_WORDS})"

@@ -32,6 +32,7 @@ LABELS: Final = f"{_PUBLISHED}|{_UPDATED}"
 _LABEL: Final = re.compile(f"(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED})")
 _AFTER: Final = re.compile(
     r"[\s)\]】]{0,2}(?:(?P<published>公開|掲載|配信|発行|发布|發布|등록|입력)|(?P<updated>更新|수정|last ?update))"
+    r"(?!(?:日|日時|时间|時間|일)? ?:)"  # with a colon it is the label of the next
 )
 
 # "This story was originally published on", "Zuerst erschienen am": said of the article that it stands in

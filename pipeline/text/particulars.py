@@ -37,8 +37,8 @@ class Particulars:
         authors: The names in its byline, in their order.
         dateline: The place where it was written, in normal case ("Kyiv", "Las Cruces, N.M.").
         published: When it was published. A date of which the page only says that it was updated then is not taken,
-            but for the day where the time of day and its zone stand beside it: so news is dated, which is updated on
-            the day it appears.
+            but for the day where the time of day stands beside it, in English with its zone: so news is dated, which
+            is updated on the day it appears.
         sections: The sections it stands in, from the widest.
     """
 
@@ -78,16 +78,21 @@ def particulars(clues: Clues, texts: Sequence[str], language: str | None) -> Par
         headline=None if clues.headline is None else texts[clues.headline],
         authors=tuple(clues.authors[1]) if clues.authors else (),
         dateline=in_normal_case(place, _base(language)) if place else None,
-        published=(clues.date and _published(clues.date[1])) or _in_dateline_printed(clues.dateline, texts, language),
+        published=_published(clues, _base(language)) or _in_dateline_printed(clues.dateline, texts, language),
         sections=find_sections(texts, clues.headline),
     )
 
 
-def _published(found: FoundDate) -> FoundDate | None:
-    """Take the day of an update with a time in a named zone: it was right on 9 of 10 pages, of others on 36 of 70."""
-    if found.role != "updated":
+def _published(clues: Clues, language: str | None) -> FoundDate | None:
+    """Take the day of an update with a time: it was right on 14 of 14 pages in other languages than English.
+
+    English ones must name its zone (9 of 10 were right; of all others 36 of 70).
+    """
+    found = clues.date[1] if clues.date else None
+    if found is None or found.role != "updated":
         return found
-    return replace(found, time=None, zone=None, precision="day") if found.zone else None
+    is_news = found.zone or (found.time and language != "en")
+    return replace(found, time=None, zone=None, precision="day") if is_news else None
 
 
 def _in_dateline_printed(

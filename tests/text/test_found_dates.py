@@ -102,6 +102,7 @@ def test_a_date_says_how_finely_it_is_given(line: str, precision: str) -> None:
         ("Опубликовано 4 марта 2025", "published"),
         ("发布时间：2025年3月4日", "published"),
         ("2025年3月4日 更新", "updated"),
+        ("2025年3月4日 更新日：", None),
         ("Güncelleme: 4 Mart 2025", "updated"),
         ("March 4, 2025", None),
     ],
@@ -136,6 +137,10 @@ def test_a_date_is_found_where_blocks_are_run_together() -> None:
 )
 def test_figures_run_together_with_a_year_do_not_hide_it(line: str) -> None:
     assert find_dates(line, "en", "month-first")[0].day == FOURTH_OF_MARCH
+
+
+def test_figures_may_be_run_together_with_the_same_date_in_words() -> None:
+    assert find_dates("04.03.20254. März 2025", "de")[0].day == FOURTH_OF_MARCH
 
 
 @pytest.mark.parametrize(("order", "day"), [("day-first", date(2025, 4, 3)), ("month-first", FOURTH_OF_MARCH)])

@@ -143,6 +143,22 @@ def test_the_day_of_an_update_with_its_time_and_zone_is_taken_and_its_time_is_no
 
 
 @pytest.mark.parametrize(
+    ("language", "line", "is_taken"),
+    [
+        ("de", "Stand: 05.03.2025, 16:11 Uhr", True),
+        ("es", "Actualizado Miércoles, 5 marzo 2025 - 02:24", True),
+        ("de", "Stand: 05.03.2025", False),
+        ("en", "Updated: 5 March 2025, 16:11", False),
+    ],
+)
+def test_in_other_languages_than_english_an_update_needs_no_zone(language: str, line: str, *, is_taken: bool) -> None:
+    texts = [TITLE, line, P1, P2]
+    clues = find_clues(texts, [False, False, True, True], 0, language)
+    published = particulars(clues, texts, language).published
+    assert (published is not None and published.day == date(2025, 3, 5)) == is_taken
+
+
+@pytest.mark.parametrize(
     ("line", "update"),
     [
         ("SPRINGFIELD, Ill., March 5, 2025 (EXAMPLE WIRE) -- ", "Share"),
