@@ -28,9 +28,9 @@ schemas: .venv/.dev ## write the JSON Schemas again from the models
 quality: .venv/.dev ## score parser, deduplicator and enrich: labelled texts, and N or all of DATA where present; FLOORS=write pins them
 	@PYTHONPATH=tests $(BIN)/python -m quality.run $(if $(N),--sample $(N)) $(if $(DATA),--data $(DATA)) $(if $(FLOORS),--write-floors) $(if $(filter lower,$(FLOORS)),--lower)
 
-train: .venv/.training ## train the line model and what a headline weighs again, from the pages in DATA
-	@$(BIN)/python training/lines.py $(DATA)
-	@$(BIN)/python training/headlines.py $(DATA) $(if $(UNSEEN),--unseen $(UNSEEN))
+train: .venv/.training ## train the line model and what a headline weighs again, from the pages in DATA and REFERENCE
+	@$(BIN)/python training/lines.py $(DATA) $(REFERENCE)
+	@$(BIN)/python training/headlines.py $(DATA) $(REFERENCE) $(if $(UNSEEN),--unseen $(UNSEEN))
 
 bench: .venv/.demo ## measure the parts of enrich, and the flow beside four bare transactional hops in the same run
 	$(BIN)/python benchmarks/enrichment.py $(if $(SPACY),--spacy $(SPACY))

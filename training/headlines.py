@@ -1,10 +1,10 @@
-"""Learn what a headline weighs: python training/headlines.py DATA [--models FOLDER] [--unseen FOLDER] [--without FOLD].
+"""Learn what a headline weighs: python training/headlines.py DATA REFERENCE [--models M] [--unseen U] [--without FOLD].
 
-DATA holds the files that training/labelled_pages.py names. The pages are read with the line model in FOLDER, by default
-the one that ships, and the weights are put beside it. Where the folder of `--unseen` holds models of the five folds
-(as training/cross_validate.py leaves them there), the pages of a fold are read with the one that has not seen them.
-With `--without FOLD` the sites of one fold are left out, for training/cross_validate.py. Four minutes; the same data,
-models and versions give the same file.
+DATA and REFERENCE are those of training/lines.py. The pages are read with the line model in FOLDER, by default the one
+that ships, and the weights are put beside it. Where the folder of `--unseen` holds models of the five folds (as
+training/cross_validate.py leaves them there), the pages of a fold are read with the one that has not seen them. With
+`--without FOLD` the sites of one fold are left out, for training/cross_validate.py. Five minutes; the same data, models
+and versions give the same file.
 
 A conditional logit: the weights make the headline of each page the likeliest of its candidates, with a penalty on their
 squares. In an early comparison over 40 such traits it had .81 of the English headlines of unseen sites, boosted trees
@@ -21,7 +21,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from labelled_pages import TitledPage, plain, titled_pages
-from lines import FOLDS
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scripts import OWN_SCRIPT, script_of, written
@@ -49,7 +48,7 @@ Numbers = NDArray[Any]
 class Example(NamedTuple):
     """A page: what is known of each candidate, and which of them repeat the title."""
 
-    fold: int
+    fold: int | None
     weight: float
     traits: list[Traits]
     right: list[bool]
@@ -58,8 +57,8 @@ class Example(NamedTuple):
 def main() -> None:
     """Read the pages, and learn."""
     arguments = _arguments()
-    examples = list(read_examples(arguments.data, arguments.models, arguments.unseen))
-    chosen = [each for each in examples if each.fold != arguments.without]
+    examples = list(read_examples(arguments.data, arguments.reference, arguments.models, arguments.unseen))
+    chosen = [each for each in examples if each.fold is None or each.fold != arguments.without]
     print(f"{len(chosen)} pages, {sum(len(each.right) for each in chosen)} candidates", flush=True)
     (arguments.models / WEIGHTS).write_text(json.dumps(learned(chosen), indent=1) + "\n", encoding="utf-8")
 
@@ -67,22 +66,22 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
+    parser.add_argument("reference", type=Path)
     parser.add_argument("--models", type=Path, default=FOLDER)
     parser.add_argument("--unseen", type=Path)
     parser.add_argument("--without", type=int)
     return parser.parse_args()
 
 
-def read_examples(data: Path, models: Path, unseen: Path | None) -> Iterator[Example]:
+def read_examples(data: Path, reference: Path, models: Path, unseen: Path | None) -> Iterator[Example]:
     """Describe each page as it is, and in the script that it is seen in; not where its title is no candidate."""
-    for page in titled_pages(data):
-        fold = page.fold(FOLDS)
-        own = unseen / str(fold) if unseen else models
+    for page in titled_pages(data, reference):
+        own = models if unseen is None or page.fold is None else unseen / str(page.fold)
         is_unseen = own != models and (own / "model.json").exists()
         for script in dict.fromkeys((OWN_SCRIPT, script_of(page))):
             traits, right = _described(page, script, _models(own if is_unseen else models))
             if any(right):
-                yield Example(fold, UNSEEN if is_unseen else 1.0, traits, right)
+                yield Example(page.fold, UNSEEN if is_unseen else 1.0, traits, right)
 
 
 @cache

@@ -14,14 +14,15 @@ from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
+from reference_pages import UNKNOWN, reference_pages
 
 from pipeline.text.html import read_html
 
 FILES = ("parse-dev.jsonl.gz", "parse-multilingual-dev.jsonl.gz")
 HTML = "parse-multilingual-dev-html.jsonl.gz"
+FOLDS = 5
 RENDERINGS = {"raw_text": "lines", "raw_text_variant": "lines_variant"}
 
-UNKNOWN = -1
 _OVERLAP = 40  # characters on either side of a boundary by which it is found again in the other rendering
 _SECOND_LEVEL = 3  # letters of a name such as "co" in "co.uk", at most
 _BLANKS = re.compile(r"\s+")
@@ -37,6 +38,7 @@ class LabelledPage:
     Attributes:
         id: Its id in the data.
         site: Its publisher's domain.
+        fold: The fold in which pages of its site are scored; None if none are.
         lines: Its lines.
         body: Whether each is body.
         continues: Whether each continues the line above; the first does not.
@@ -45,14 +47,11 @@ class LabelledPage:
 
     id: str
     site: str
+    fold: int | None
     lines: list[str]
     body: Labels
     continues: Labels
     headline: Labels
-
-    def fold(self, folds: int) -> int:
-        """Give the fold that its site falls into."""
-        return fold_of(self.site, folds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +60,27 @@ class TitledPage:
 
     Attributes:
         id: Its id in the data.
-        site: Its publisher's domain.
+        fold: The fold in which pages of its site are scored; None if none are.
         lines: Its lines that are not blank.
         title: Its headline.
         title_is_stated: Whether its HTML states the headline, rather than a person.
     """
 
     id: str
-    site: str
+    fold: int | None
     lines: list[str]
     title: str
     title_is_stated: bool
 
-    def fold(self, folds: int) -> int:
-        """Give the fold that its site falls into."""
-        return fold_of(self.site, folds)
+
+def lot(name: str, lots: int) -> int:
+    """Draw a lot for a name, from 0 on, the same on every machine."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % lots
 
 
-def fold_of(site: str, folds: int) -> int:
-    """Give the fold that a site falls into, the same on every machine."""
-    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % folds
+def fold_of(row: dict[str, Any]) -> int:
+    """Give the fold that a page of the data is scored in: that of its site."""
+    return lot(site_of(row), FOLDS)
 
 
 def site_of(row: dict[str, Any]) -> str:
@@ -93,23 +93,31 @@ def site_of(row: dict[str, Any]) -> str:
     return ".".join(names[-2:] if len(names[-2]) > _SECOND_LEVEL else names[-3:])
 
 
-def labelled_pages(folder: Path) -> Iterator[LabelledPage]:
-    """Read the pages that have labels, in both renderings."""
-    for row in (row for name in FILES for row in _rows(folder / name)):
+def labelled_pages(folder: Path, reference: Path) -> Iterator[LabelledPage]:
+    """Read the pages that have labels, in both renderings; `reference` holds those of training/reference_pages.py."""
+    for row, fold in _dealt(folder, reference):
         for rendering, labels in RENDERINGS.items():
             if row[labels]:
-                yield _page(row, rendering, row[labels])
+                yield _page(row, fold, rendering, row[labels])
 
 
-def titled_pages(folder: Path) -> Iterator[TitledPage]:
+def titled_pages(folder: Path, reference: Path) -> Iterator[TitledPage]:
     """Read the pages with a headline, in both renderings; some have no labels."""
     stated = {row["id"]: read_html(row["html"]).title for row in _rows(folder / HTML)}
-    for row in (row for name in FILES for row in _rows(folder / name)):
+    for row, fold in _dealt(folder, reference):
         gold = row.get("gold_title")
         if title := gold or stated.get(row["id"]):
             for rendering in RENDERINGS:
                 lines = [line for line in row[rendering].split("\n") if line.strip()]
-                yield TitledPage(row["id"], site_of(row), lines, title, not gold)
+                yield TitledPage(row["id"], fold, lines, title, not gold)
+
+
+def _dealt(folder: Path, reference: Path) -> Iterator[tuple[dict[str, Any], int | None]]:
+    """Read the pages that are scored, and the others; a site that is scored has one fold for its pages of both."""
+    scored = [row for name in FILES for row in _rows(folder / name)]
+    sites = {site_of(row) for row in scored}
+    for row in (*scored, *reference_pages(reference)):
+        yield row, fold_of(row) if site_of(row) in sites else None
 
 
 def _rows(file: Path) -> Iterator[dict[str, Any]]:
@@ -117,15 +125,18 @@ def _rows(file: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, rows)
 
 
-def _page(row: dict[str, Any], rendering: str, labels: list[int]) -> LabelledPage:
+def _page(row: dict[str, Any], fold: int | None, rendering: str, labels: list[int]) -> LabelledPage:
     lines = row[rendering].split("\n")
     broken = rendering != "raw_text"
     continues = _continues(row["raw_text"], lines) if broken else [0] * len(lines)
     title = plain(row.get("gold_title") or "")
-    headline = [int(plain(line) == title) for line in lines] if title else [UNKNOWN] * len(lines)
+    headline = [int(plain(line) == title) for line in lines]
+    if not title or not any(headline):  # one that stands on no line of its own says nothing of the lines
+        headline = [UNKNOWN] * len(lines)
     return LabelledPage(
         id=row["id"],
         site=site_of(row),
+        fold=fold,
         lines=lines,
         body=np.array(labels, np.int8),
         continues=np.array(continues, np.int8),

@@ -1,8 +1,9 @@
-"""Train the line model: python training/lines.py DATA [--models FOLDER] [--without FOLD].
+"""Train the line model: python training/lines.py DATA REFERENCE [--models FOLDER] [--without FOLD].
 
-DATA holds the files that training/labelled_pages.py names. The models go to pipeline/models/lines unless FOLDER is
-given. With `--without FOLD` the sites of one of five folds are left out, for training/cross_validate.py. Five
-minutes on two cores, four GiB of memory; the same data and versions give the same files.
+DATA holds the files that training/labelled_pages.py names, REFERENCE the checkouts that training/reference_pages.py
+names. The models go to pipeline/models/lines unless FOLDER is given. With `--without FOLD` the sites of one of five
+folds are left out, for training/cross_validate.py. Seven minutes on two cores, four GiB of memory; the same data and
+versions give the same files.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from typing import Any
 
 import numpy as np
 from forests import grow, probabilities, to_onnx
-from labelled_pages import LabelledPage, labelled_pages
+from labelled_pages import FOLDS, LabelledPage, labelled_pages, lot
 from lightgbm import LGBMClassifier
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
@@ -29,7 +30,6 @@ from pipeline.text.line_model.lexicon import BUCKETS, Hashes, hashes, scores
 from pipeline.text.line_model.second_step import weigh
 from pipeline.text.line_model.traits import AT, FIRST_WORDED, traits_of_all
 
-FOLDS = 5
 INNER_FOLDS = 3
 JOIN_TREES, FIRST_TREES, SECOND_TREES, HEADLINE_TREES = 200, 220, 150, 80
 
@@ -62,7 +62,8 @@ class Learned:
 def main() -> None:
     """Train all parts, one after the other, each on what the parts before it say of pages they did not see."""
     arguments = _arguments()
-    pages = [page for page in labelled_pages(arguments.data) if page.fold(FOLDS) != arguments.without]
+    labelled = labelled_pages(arguments.data, arguments.reference)
+    pages = [page for page in labelled if page.fold is None or page.fold != arguments.without]
     learned = [_learned(page) for page in pages]
     languages = Counter(each.language for each in learned if each.language)
     known = sorted(language for language, count in languages.items() if count >= LEAST_PAGES)
@@ -107,6 +108,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
+    parser.add_argument("reference", type=Path)
     parser.add_argument("--models", type=Path, default=Path("pipeline/models/lines"))
     parser.add_argument("--without", type=int)
     return parser.parse_args()
@@ -130,7 +132,7 @@ def _split(learned: list[Learned], inner: int | None) -> tuple[list[Learned], li
     """Split by site into the pages to learn from and the rest; None: learn from all, for the model that ships."""
     if inner is None:
         return learned, []
-    mine = [each.page.fold(FOLDS * INNER_FOLDS) // FOLDS for each in learned]
+    mine = [lot(each.page.site, FOLDS * INNER_FOLDS) // FOLDS for each in learned]
     seen = [each for each, fold in zip(learned, mine, strict=True) if fold != inner]
     return seen, [each for each, fold in zip(learned, mine, strict=True) if fold == inner]
 
@@ -171,7 +173,7 @@ def _lexicon(learned: list[Learned]) -> Numbers:
 
 
 def _worded(each: Learned, lexicon: Numbers, known: list[str]) -> Numbers:
-    hidden = each.script != OWN_SCRIPT or each.page.fold(1000) < UNWORDED * 1000
+    hidden = each.script != OWN_SCRIPT or lot(each.page.site, 1000) < UNWORDED * 1000
     if hidden or each.language not in known:
         return unknown_wording(len(each.lines))
     return scores(each.hashes, lexicon)

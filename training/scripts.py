@@ -9,7 +9,7 @@ import re
 import unicodedata
 from zlib import crc32
 
-from labelled_pages import LabelledPage, TitledPage, fold_of
+from labelled_pages import LabelledPage, TitledPage, lot
 
 OWN_SCRIPT = "as it is"
 SHARES = {OWN_SCRIPT: 0.68, "caseless": 0.14, "han": 0.12, "thai": 0.06}
@@ -28,11 +28,11 @@ _BETWEEN = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 
 def script_of(page: LabelledPage | TitledPage) -> str:
     """Say in which script a page is seen: always the same one."""
-    lot = fold_of(page.id + page.lines[0], 1000) / 1000
+    drawn = lot(page.id + page.lines[0], 1000) / 1000
     for script, share in SHARES.items():
-        if lot < share:
+        if drawn < share:
             return script
-        lot -= share
+        drawn -= share
     return OWN_SCRIPT
 
 
