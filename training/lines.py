@@ -24,6 +24,7 @@ from scripts import OWN_SCRIPT, script_of, written
 from sklearn.linear_model import SGDClassifier
 
 from pipeline.text.line_model import language_of, unknown_wording
+from pipeline.text.line_model.characters import Characters
 from pipeline.text.line_model.first_step import Page, describe
 from pipeline.text.line_model.joins import boundaries
 from pipeline.text.line_model.lexicon import BUCKETS, Hashes, hashes, scores
@@ -81,7 +82,7 @@ def main() -> None:
     print("joins and lexicon", flush=True)
 
     for each in learned:
-        each.described = describe(each.lines, each.traits, each.joined, each.worded)
+        each.described = describe(Characters(each.lines), each.traits, each.joined, each.worded)
     for inner in (*range(INNER_FOLDS), None):
         seen, rest = _split(learned, inner)
         forest = grow(*_stacked([(_features(each), each.page.body, each.weights) for each in seen]), FIRST_TREES)
@@ -117,15 +118,16 @@ def _arguments() -> argparse.Namespace:
 def _learned(page: LabelledPage) -> Learned:
     script = script_of(page)
     lines = [written(line, script) for line in page.lines]
-    as_it_is = traits_of_all(page.lines)
-    traits = traits_of_all(lines)
+    characters = Characters(page.lines)
+    as_it_is = traits_of_all(characters)
+    traits = traits_of_all(Characters(lines))
     traits[:, FIRST_WORDED:] = as_it_is[:, FIRST_WORDED:]  # debris wording is known in many languages
     language = language_of(page.lines, as_it_is)
     words = np.array([len(line.split()) for line in page.lines]) + as_it_is[:, AT["columns"]] / 12
     body = max(60.0, float(words[page.body == 1].sum()))
     # a page counts by the root of its length and a line by the root of its own: pages are scored one by one, by words
     weights = (np.sqrt(words) + 0.5) / np.sqrt(body / 300) / 4
-    return Learned(page, script, lines, traits, language, hashes(page.lines), weights)
+    return Learned(page, script, lines, traits, language, hashes(characters), weights)
 
 
 def _split(learned: list[Learned], inner: int | None) -> tuple[list[Learned], list[Learned]]:

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.text.language import detect_language
+from pipeline.text.line_model.characters import Characters
 from pipeline.text.line_model.decision import decided
 from pipeline.text.line_model.first_step import Page, describe
 from pipeline.text.line_model.joins import boundaries
@@ -54,11 +55,12 @@ def judge_lines(lines: Sequence[str], models: Models | None = None) -> Judgement
     if not lines:
         return Judgement([], [], [])
     models = models or shipped_models()
-    traits = traits_of_all(lines)
+    characters = Characters(lines)
+    traits = traits_of_all(characters)
     joined = join_probabilities(traits, models)
     known = language_of(lines, traits) in models.languages
-    worded = scores(hashes(lines), models.lexicon) if known else unknown_wording(len(lines))
-    page = describe(lines, traits, joined, worded)
+    worded = scores(hashes(characters), models.lexicon) if known else unknown_wording(len(lines))
+    page = describe(characters, traits, joined, worded)
     verdicts = models.first.probabilities(page.features)
     features = weigh(page, verdicts)
     possible = np.flatnonzero(verdicts > _SURELY_NOT)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import IntFlag, auto
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 import numpy as np
@@ -107,6 +107,7 @@ class Characters:
     """The characters of lines, with a blank one behind each, and one before them all.
 
     Attributes:
+        lines: The lines.
         text: The characters.
         kinds: What each is.
         starts: Where each line starts.
@@ -115,11 +116,22 @@ class Characters:
 
     def __init__(self, lines: Sequence[str]) -> None:
         """Look them up; there must be lines."""
+        self.lines = lines
         self.text = "\n".join(["", *lines, ""])
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
         self.kinds = np.take(_table(), np.minimum(codes, _CODE_POINTS - 1))
         self.sizes = np.fromiter(map(len, lines), np.int64, len(lines))
         self.starts = np.cumsum(self.sizes + 1) - self.sizes
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without regard to case; as long as the text itself if each character stands where it stood."""
+        return self.text.casefold()
+
+    @cached_property
+    def runs(self) -> "Runs":
+        """The runs of letters."""
+        return Runs(self)
 
     def are(self, kind: Kind) -> Flags:
         """Say of each character whether it is of a kind, or of one of several."""

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.text.debris import DebrisKind
+from pipeline.text.line_model.characters import Characters
 from pipeline.text.line_model.traits import AT, FIRST_WORDED, traits_of_all
-from pipeline.text.line_model.vocabulary import Vocabulary, Words, telling_words
+from pipeline.text.line_model.vocabulary import Vocabulary
 from pipeline.text.line_model.windows import (
     EVERYTHING,
     Flags,
@@ -90,21 +91,22 @@ class Page:
     paragraph: NDArray[np.int64]
 
 
-def describe(lines: Sequence[str], traits: Floats, joined: Floats, lexicon: Floats) -> Page:
+def describe(characters: Characters, traits: Floats, joined: Floats, lexicon: Floats) -> Page:
     """Describe a page's lines.
 
     Args:
-        lines: The lines as they show, none of them empty.
+        characters: The lines as they show, none of them empty.
         traits: What each shows by itself.
         joined: How probably each continues the line above, 0 for the first.
         lexicon: How body-like each is worded.
     """
+    lines = characters.lines
     starts = np.flatnonzero(joined <= 0.5)  # noqa: PLR2004 # rather than not
     sizes = np.diff(starts, append=len(lines))
     paragraph = np.repeat(np.arange(len(starts)), sizes)
-    telling = telling_words(lines)
-    words = Vocabulary(telling)
-    around = _surroundings(*_paragraphs(lines, starts, sizes, traits, telling))[paragraph]
+    words = Vocabulary.of(characters)
+    texts, of_paragraphs = _paragraphs(lines, starts, sizes, traits)
+    around = _surroundings(texts, of_paragraphs, words.grouped(paragraph, len(starts)))[paragraph]
 
     size = sizes[paragraph]
     place = np.arange(len(lines)) - starts[paragraph]
@@ -123,20 +125,14 @@ def describe(lines: Sequence[str], traits: Floats, joined: Floats, lexicon: Floa
     return Page(np.concatenate(features, axis=1), width, worded, dated, words, paragraph)
 
 
-def _paragraphs(
-    lines: Sequence[str], starts: Places, sizes: Places, traits: Floats, telling: Sequence[Words]
-) -> tuple[list[str], Floats, Vocabulary]:
-    """Describe paragraphs by what is known of their lines; those that were broken are looked at anew."""
+def _paragraphs(lines: Sequence[str], starts: Places, sizes: Places, traits: Floats) -> tuple[list[str], Floats]:
+    """Put paragraphs together from their lines; those that were broken are described anew."""
     texts = [" ".join(lines[start : start + size]) for start, size in zip(starts.tolist(), sizes.tolist(), strict=True)]
-    own = [telling[start] for start in starts.tolist()]
     of_paragraphs = traits[starts]
     broken = np.flatnonzero(sizes > 1)
     if len(broken):
-        again = [texts[place] for place in broken.tolist()]
-        of_paragraphs[broken] = traits_of_all(again)
-        for place, words in zip(broken.tolist(), telling_words(again), strict=True):
-            own[place] = words
-    return texts, of_paragraphs, Vocabulary(own)
+        of_paragraphs[broken] = traits_of_all(Characters([texts[place] for place in broken.tolist()]))
+    return texts, of_paragraphs
 
 
 def _surroundings(texts: Sequence[str], traits: Floats, words: Vocabulary) -> Floats:
@@ -192,11 +188,10 @@ def _story(traits: Floats, width: Floats, worded: Flags, dated: Flags, words: Vo
     """How much a line has to do with the lead, and what has been passed since: dates, headings, prose."""
     long = (width >= _LONG) & (traits[:, AT["ends"]] > 0) & ~worded
     prose = np.flatnonzero(long)
-    likeness = []
-    last: Words | None = None
-    for own, is_long in zip(words.words, (width >= _LONG).tolist(), strict=True):
-        likeness.append(len(own & last) / len(own) if own and last is not None else -1.0)
-        last = own if is_long else last
+    here = np.arange(len(width))
+    last_long = np.maximum.accumulate(np.where(width >= _LONG, here, -1))
+    above = np.concatenate([[-1], last_long[:-1]])
     passed = [dated, traits[:, AT["ends_ellipsis"]] > 0, worded, long, traits[:, AT["ends_question"]] > 0]
     shares = [words.shares_known(prose[:_LEAD]), words.shares_known(prose)]
-    return np.column_stack([*shares, before(np.stack(passed, axis=1)), likeness]).astype(np.float32)
+    story = [*shares, before(np.stack(passed, axis=1)), words.shares_with(above)]
+    return np.column_stack(story).astype(np.float32)

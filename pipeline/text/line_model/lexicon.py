@@ -1,6 +1,5 @@
 """How a line is worded, as hashes: words, and pairs of them; a trained weight each says how body-like they are."""
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -19,9 +18,9 @@ UNKNOWN: Final = -30.0
 
 _FROM_START: Final = 24  # words of a line that are looked at,
 _FROM_END: Final = 12  # and those at its end
-_LONGEST: Final = 3000  # code points of a line that are looked at
 _LONGEST_WORD: Final = 12
 _WORD_BEFORE: Final = crc32(b"^")  # stands before the first word
+_NO_MARK: Final = "\u0345"  # of all characters but those that become several, the only one that becomes a letter
 _NUMBER: Final = crc32(b"#")  # stands for any
 
 
@@ -32,14 +31,15 @@ class Hashes(NamedTuple):
     counts: Places
 
 
-def hashes(lines: Sequence[str]) -> Hashes:
+def hashes(characters: Characters) -> Hashes:
     """Hash the words of lines and each pair of neighbours, numbers all alike, a line's ends as words of their own.
 
     The hashes are CRC-32 of the UTF-8, so that they are the same everywhere; a line has each once.
     """
-    characters = Characters([line[:_LONGEST].casefold() for line in lines])
+    if len(characters.folded) != len(characters.text) or _NO_MARK in characters.text:
+        characters = Characters([line.casefold() for line in characters.lines])
     begins, ends, line = _tokens(characters)
-    data = np.frombuffer(characters.text.encode("utf-8", "replace"), np.uint8)
+    data = np.frombuffer(characters.folded.encode("utf-8", "replace"), np.uint8)
     at = np.flatnonzero(data & 0xC0 != 0x80)  # noqa: PLR2004 # the bytes that begin a character
     sizes = at[np.minimum(ends, begins + _LONGEST_WORD)] - at[begins]
     words = checks(data, at[begins], sizes)
@@ -49,13 +49,13 @@ def hashes(lines: Sequence[str]) -> Hashes:
 
     spaced = joined(words, crc32(b" "), 1)
     before = np.where(changes(line), np.uint32(_WORD_BEFORE), np.roll(spaced, 1))
-    last = np.full(len(lines), _WORD_BEFORE, np.uint32)
+    last = np.full(len(characters.lines), _WORD_BEFORE, np.uint32)
     last[line] = spaced  # of several words the last one stays
     found = np.concatenate([words, joined(before, words, sizes), joined(last, crc32(b"$"), 1)])
-    lines_of_found = np.concatenate([line, line, np.arange(len(lines))])
+    lines_of_found = np.concatenate([line, line, np.arange(len(characters.lines))])
     every = np.sort(lines_of_found * BUCKETS + found % BUCKETS, kind="stable")  # the quickest on rows of rising lines
     once = every[changes(every)]
-    return Hashes(once % BUCKETS, np.bincount(once // BUCKETS, minlength=len(lines)))
+    return Hashes(once % BUCKETS, np.bincount(once // BUCKETS, minlength=len(characters.lines)))
 
 
 def _tokens(characters: Characters) -> tuple[Places, Places, Places]:

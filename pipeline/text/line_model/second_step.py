@@ -66,21 +66,19 @@ def _stretches(page: Page, verdicts: Floats, least: float, gap: int) -> Floats:
     breaks = np.flatnonzero(np.diff(likely) > gap)
     starts, ends = likely[np.concatenate([[0], breaks + 1])], likely[np.concatenate([breaks, [len(likely) - 1]])]
     mass = [float((verdicts[a : b + 1] * page.columns[a : b + 1]).sum()) for a, b in zip(starts, ends, strict=True)]
-    words = [
-        frozenset().union(*(page.words.words[place] for place in range(a, b + 1) if verdicts[place] > least))
-        for a, b in zip(starts, ends, strict=True)
-    ]
     main = int(np.argmax(mass))
     total = sum(mass) + 1
+    stretch = np.full(len(verdicts), -1)
+    stretch[likely] = np.repeat(np.arange(len(starts)), np.diff(np.searchsorted(likely, starts), append=len(likely)))
+    words = page.words.grouped(stretch, len(starts))
+    of_main, of_first = (words.shared_with(other) / (words.sizes + 1) for other in (main, 0))
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         between = starts[main] - end if number < main else start - ends[main]
         found[start : end + 1] = [
             *(number, len(starts), mass[number] / total, mass[number] / (mass[main] + 1), number - main),
             min(int(start - ends[number - 1]), _FAR) if number else _FAR,
             min(max(0, int(between)), _FAR) if number != main else 0,
-            len(words[number] & words[main]) / (len(words[number]) + 1),
-            len(words[number] & words[0]) / (len(words[number]) + 1),
-            *(end - start + 1, page.dated[max(0, start - 6) : start].sum()),
+            *(of_main[number], of_first[number], end - start + 1, page.dated[max(0, start - 6) : start].sum()),
             *(page.worded[max(0, start - 8) : start].sum(), sum(mass[:number]) / total),
             float(verdicts[start : end + 1].mean()),
         ]

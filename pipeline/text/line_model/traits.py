@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.text.debris import DebrisKind, is_clock
-from pipeline.text.line_model.characters import CASED, Characters, Counts, Kind, Runs
+from pipeline.text.line_model.characters import CASED, Characters, Counts, Kind
 from pipeline.text.line_model.windows import Column, Flags, Floats
 from pipeline.text.wording import worded_kind
 
@@ -32,10 +32,9 @@ FIRST_WORDED: Final = len(NAMES) - len(DebrisKind)
 _KIND_AT: Final = {kind: AT[f"worded_{kind}"] for kind in DebrisKind}
 
 
-def traits_of_all(texts: Sequence[str]) -> Floats:
+def traits_of_all(characters: Characters) -> Floats:
     """Describe lines, a row each; there must be some, and none may be empty."""
-    characters = Characters(texts)
-    words = Runs(characters)
+    texts, words = characters.lines, characters.runs
     size, count = characters.sizes, characters.count
     first, last, mark = characters.first(), characters.last(), characters.last_mark()
     width, letters = size + count(Kind.WIDE), count(Kind.LETTER)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.text.line_model.crc import LONGEST, checks, joined
 
-pieces = st.lists(st.binary(max_size=LONGEST), min_size=1)
+pieces = st.lists(st.binary(min_size=1, max_size=LONGEST), min_size=1)
 
 
 def all_checks(parts: list[bytes]) -> np.ndarray:

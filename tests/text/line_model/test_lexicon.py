@@ -6,13 +6,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.text.line_model.characters import Characters
 from pipeline.text.line_model.lexicon import BUCKETS, Hashes, hashes, scores
 
 texts = st.text(st.characters() | st.sampled_from("aB1 -."))
 
 
 def hashed(line: str) -> set[int]:
-    return {*hashes([line]).numbers.tolist()}
+    return {*hashes(Characters([line])).numbers.tolist()}
 
 
 def expected(line: str) -> set[int]:
@@ -25,7 +26,7 @@ def expected(line: str) -> set[int]:
 
 @given(st.lists(texts, min_size=1, max_size=5))
 def test_words_and_pairs_of_words_are_hashed_each_once(lines: list[str]) -> None:
-    found = hashes(lines)
+    found = hashes(Characters(lines))
     rows = np.split(found.numbers, np.cumsum(found.counts)[:-1])
     assert [sorted(expected(line)) for line in lines] == [row.tolist() for row in rows]
 

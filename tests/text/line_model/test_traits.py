@@ -4,23 +4,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.text.line_model.characters import Characters
 from pipeline.text.line_model.traits import AT, NAMES, traits_of_all
 
 texts = st.text(min_size=1).filter(str.strip)
 
 
 def shown(text: str) -> dict[str, float]:
-    return {name: value for name, value in zip(NAMES, traits_of_all([text])[0], strict=True) if value}
+    return {name: value for name, value in zip(NAMES, traits_of_all(Characters([text]))[0], strict=True) if value}
 
 
 @given(st.lists(texts, min_size=1, max_size=5))
 def test_lines_are_described_one_by_one(lines: list[str]) -> None:
-    assert traits_of_all(lines).tolist() == [traits_of_all([line])[0].tolist() for line in lines]
+    assert traits_of_all(Characters(lines)).tolist() == [
+        traits_of_all(Characters([line]))[0].tolist() for line in lines
+    ]
 
 
 @given(st.lists(texts, min_size=1, max_size=5))
 def test_words_are_counted_like_this(lines: list[str]) -> None:
-    rows = traits_of_all(lines)
+    rows = traits_of_all(Characters(lines))
     for line, row in zip(lines, rows, strict=True):
         words = re.findall(r"[^\W\d_]+", line)
         short = [word for word in words if len(word) <= 3 and word.islower()]
