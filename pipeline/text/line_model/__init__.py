@@ -71,6 +71,8 @@ def judge_lines(lines: Sequence[str], models: Models | None = None) -> Judgement
     continues = (joined > _HALF) & np.concatenate([[False], likely[1:] == likely[:-1]])
     headline = np.zeros(len(lines), np.float32)
     candidates = np.flatnonzero((page.columns >= _SHORTEST_HEADLINE) & ~page.worded)
+    if likely.any():  # a headline stands above the end of its article
+        candidates = candidates[candidates < np.flatnonzero(likely)[-1]]
     if len(candidates):
         headline[candidates] = models.headline.probabilities(features[candidates])
     return Judgement(continues.tolist(), body.tolist(), headline.tolist())
