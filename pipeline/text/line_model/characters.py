@@ -164,10 +164,11 @@ class Characters:
 
     def last_mark(self) -> Kinds:
         """Give what the last character of each line is but for those that may follow a stop."""
-        places = np.where(self.are(Kind.CLOSER), -1, np.arange(len(self.kinds)))
-        places[self.starts + self.sizes] = -1
-        marks = np.maximum.reduceat(places, self.starts)
-        return np.where(marks < 0, np.uint32(Kind.NOTHING), self.kinds[marks])
+        marks = self.last()
+        for line in np.flatnonzero(marks & Kind.CLOSER.value).tolist():
+            left = len(self.lines[line].rstrip(CLOSERS))
+            marks[line] = self.kinds[self.starts[line] + left - 1] if left else Kind.NOTHING
+        return marks
 
     def _sums(self, flags: Flags) -> Counts:
         return np.add.reduceat(flags, self.starts, dtype=np.int64)

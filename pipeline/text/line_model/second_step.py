@@ -3,9 +3,10 @@
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.text.line_model.first_step import Page
-from pipeline.text.line_model.windows import EVERYTHING, Floats, distances, neighbours, sums
+from pipeline.text.line_model.windows import EVERYTHING, Column, Floats, Places, distances, neighbours, sums
 from pipeline.text.prose import heaviest_run
 
 _HALF: Final = 0.5
@@ -21,6 +22,8 @@ _WINDOWS: Final = ((-2, -1), (1, 2), (-5, -1), (1, 5), (-15, -1), (1, 15), _ABOV
 _WIDER: Final = (*_WINDOWS, (-30, -1), (1, 30))
 _STRETCHES: Final = ((0.4, 3), (0.25, 8))  # least probability, and lines without that do not end a stretch
 _FAR: Final = 99
+_DATED_ABOVE: Final = 6  # lines above a stretch in which a date may stand,
+_WORDED_ABOVE: Final = 8  # and debris
 
 
 def weigh(page: Page, verdicts: Floats) -> Floats:
@@ -63,23 +66,36 @@ def _stretches(page: Page, verdicts: Floats, least: float, gap: int) -> Floats:
     likely = np.flatnonzero(verdicts > least)
     if not len(likely):
         return found
-    breaks = np.flatnonzero(np.diff(likely) > gap)
-    starts, ends = likely[np.concatenate([[0], breaks + 1])], likely[np.concatenate([breaks, [len(likely) - 1]])]
-    mass = [float((verdicts[a : b + 1] * page.columns[a : b + 1]).sum()) for a, b in zip(starts, ends, strict=True)]
+    first = np.flatnonzero(np.diff(likely, prepend=-EVERYTHING) > gap)  # of the likely lines of each stretch
+    number = np.arange(len(first))
+    starts, stops = likely[first], likely[np.append(first[1:], len(likely)) - 1] + 1
+    sizes = stops - starts
+    mass = _within(verdicts * page.columns, starts, stops)
     main = int(np.argmax(mass))
-    total = sum(mass) + 1
+    total = mass.sum() + 1
+    between = np.where(number < main, starts[main] - stops, starts - stops[main]) + 1
     stretch = np.full(len(verdicts), -1)
-    stretch[likely] = np.repeat(np.arange(len(starts)), np.diff(np.searchsorted(likely, starts), append=len(likely)))
-    words = page.words.grouped(stretch, len(starts))
-    of_main, of_first = (words.shared_with(other) / (words.sizes + 1) for other in (main, 0))
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        between = starts[main] - end if number < main else start - ends[main]
-        found[start : end + 1] = [
-            *(number, len(starts), mass[number] / total, mass[number] / (mass[main] + 1), number - main),
-            min(int(start - ends[number - 1]), _FAR) if number else _FAR,
-            min(max(0, int(between)), _FAR) if number != main else 0,
-            *(of_main[number], of_first[number], end - start + 1, page.dated[max(0, start - 6) : start].sum()),
-            *(page.worded[max(0, start - 8) : start].sum(), sum(mass[:number]) / total),
-            float(verdicts[start : end + 1].mean()),
-        ]
+    stretch[likely] = np.repeat(number, np.diff(first, append=len(likely)))
+    words = page.words.grouped(stretch, len(first))
+    rows = [
+        *(number, np.full(len(first), len(first)), mass / total, mass / (mass[main] + 1), number - main),
+        np.minimum(np.concatenate([[_FAR], starts[1:] - stops[:-1] + 1]), _FAR),
+        np.where(number == main, 0, np.clip(between, 0, _FAR)),
+        *(words.shared_with(other) / (words.sizes + 1) for other in (main, 0)),
+        *(
+            sizes,
+            _within(page.dated, starts - _DATED_ABOVE, starts),
+            _within(page.worded, starts - _WORDED_ABOVE, starts),
+        ),
+        *((np.cumsum(mass) - mass) / total, _within(verdicts, starts, stops) / sizes),
+    ]
+    inside = np.repeat(number, sizes)
+    found[np.arange(len(inside)) + (starts - np.cumsum(sizes) + sizes)[inside]] = np.column_stack(rows)[inside]
     return found
+
+
+def _within(column: Column, starts: Places, stops: Places) -> NDArray[np.float64]:
+    """Sum a column from each start, or the page's, to the line before each stop."""
+    until = np.concatenate([[0.0], np.cumsum(column, dtype=np.float64)])
+    sums: NDArray[np.float64] = until[stops] - until[np.maximum(starts, 0)]
+    return sums

@@ -1,13 +1,13 @@
 """What a line shows by itself, as numbers; none of them depends on a language, but for debris wording in 28."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
 
 from pipeline.text.debris import DebrisKind, is_clock
-from pipeline.text.line_model.characters import CASED, Characters, Counts, Kind
+from pipeline.text.line_model.characters import CASED, Characters, Kind
 from pipeline.text.line_model.windows import Column, Flags, Floats
 from pipeline.text.wording import worded_kind
 
@@ -15,8 +15,8 @@ _LONGEST: Final = 1200  # columns beyond which a line says no more
 _SHORT_WORD: Final = 3  # letters: in most scripts the words that hold sentences together are this short
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TIME: Final = re.compile(r"\d[:.h]\d\d")
-_ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|org|net|de|co)\b")
-_DASH: Final = re.compile(r" - |[–—]")
+_DOMAIN: Final = re.compile(r"\.(?:com|org|net|de|co)\b")
+_DASHES: Final = (" - ", "–", "—")
 
 NAMES: Final = (
     *("columns", "log_columns", "words", "ends", "ends_question", "ends_colon", "ends_ellipsis", "ends_comma"),
@@ -42,7 +42,7 @@ def traits_of_all(characters: Characters) -> Floats:
     ends, quoted = mark & Kind.END > 0, first & Kind.OPENING_QUOTE > 0
     is_short = (words.sizes <= _SHORT_WORD) & (words.kinds & CASED == Kind.LOWER)
     number, short, capitalised = words.count(), words.count(is_short), words.count(words.first & Kind.UPPER > 0)
-    columns: dict[str, Column | list[bool]] = {
+    columns: dict[str, Column | list[bool] | list[int]] = {
         "columns": np.minimum(width, _LONGEST),
         "log_columns": np.log1p(width),
         "words": number,
@@ -64,16 +64,16 @@ def traits_of_all(characters: Characters) -> Floats:
         "word_length": letters / np.maximum(number, 1),
         "all_upper": [text.isupper() for text in texts],
         "odd": count(Kind.ODD) / size,
-        "address": _found(_ADDRESS, texts, count(Kind.DOT) > 0) > 0,
-        "year": _found(_YEAR, texts, digits > 3) > 0,  # noqa: PLR2004 # the figures of a year
-        "time": _found(_TIME, texts, digits > 2) > 0,  # noqa: PLR2004 # of a time
-        "clock": [few and is_clock(text) for text, few in zip(texts, (digits > 1).tolist(), strict=True)],
+        "address": _where(_is_address, texts, count(Kind.DOT) > 0),
+        "year": _where(_YEAR.search, texts, digits > 3),  # noqa: PLR2004 # the figures of a year
+        "time": _where(_TIME.search, texts, digits > 2),  # noqa: PLR2004 # of a time
+        "clock": _where(is_clock, texts, digits > 1),
         "quotes": count(Kind.QUOTE),
         "money": count(Kind.MONEY),
         "short_words": short / np.maximum(number, 1),
         "longest_word": words.longest(),
         "brackets": count(Kind.BRACKET),
-        "dashes": _found(_DASH, texts, count(Kind.DASH) > 0),
+        "dashes": [has and _dashes(text) for text, has in zip(texts, (count(Kind.DASH) > 0).tolist(), strict=True)],
         "ends_odd": ~ends & (last & Kind.ALPHANUMERIC == 0),
         "title_case": [text.istitle() for text in texts],
         "short_word_count": short,
@@ -87,9 +87,17 @@ def traits_of_all(characters: Characters) -> Floats:
     return rows
 
 
-def _found(pattern: re.Pattern[str], texts: Sequence[str], candidates: Flags) -> Counts:
-    """Count the matches in each of the lines that may have some, by the characters they hold."""
-    found = np.zeros(len(texts), np.int64)
+def _where(tell: Callable[[str], object], texts: Sequence[str], candidates: Flags) -> Flags:
+    """Say which lines pass a test, of those that may, by the characters they hold."""
+    found = np.zeros(len(texts), np.bool_)
     for place in np.flatnonzero(candidates).tolist():
-        found[place] = len(pattern.findall(texts[place]))
+        found[place] = bool(tell(texts[place]))
     return found
+
+
+def _is_address(text: str) -> bool:
+    return "www." in text or "http:" in text or "https:" in text or _DOMAIN.search(text) is not None
+
+
+def _dashes(text: str) -> int:
+    return sum(map(text.count, _DASHES))
