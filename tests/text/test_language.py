@@ -21,6 +21,15 @@ def test_the_language_of_a_sentence_is_told(text: str, language: str) -> None:
     assert detect_language(text) == language
 
 
+def test_a_text_that_begins_in_doubt_is_read_on() -> None:
+    assert detect_language("12.5 " * 100 + "The council voted on Tuesday to keep the old bridge open.") == "en"
+
+
+def test_capitals_are_read_as_small_letters() -> None:
+    text = "DER STADTRAT HAT BESCHLOSSEN, DIE ALTE BRÜCKE OFFEN ZU HALTEN."
+    assert detect_language(text) == detect_language(text.lower()) == "de"
+
+
 @pytest.mark.parametrize("text", ["", "  \n", "123 456", "!?…", "\u200b"])
 def test_a_text_without_letters_has_no_language(text: str) -> None:
     assert detect_language(text) is None
