@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.text.anchors import find_anchors
-from pipeline.text.byline import bare_names_in, byline_parts, is_house, is_lead, names_in, read_byline
+from pipeline.text.byline import bare_names_in, begins_with_lead, byline_parts, is_house, is_lead, names_in, read_byline
 from pipeline.text.byline_wording import CREDITS, JOINTS, NOT_NAMES, PICTURE_CREDITS
 from pipeline.text.found_dates import find_dates
 from pipeline.text.prose import ends_sentence
@@ -64,8 +64,19 @@ def _with_lead(lines: Sequence[str], indexes: Iterable[int]) -> _Found:
         if not names and is_lead(lines[index]):
             names = _names_below(lines[index + 1 : index + 1 + _BELOW_LEAD])
         if names:
-            return index, names
+            return index, _with_next(index, names, lines)
     return None
+
+
+def _with_next(index: int, names: list[str], lines: Sequence[str]) -> list[str]:
+    """Add the names in the lines right below a byline that lead to names, too."""
+    found = dict.fromkeys(names)
+    for line in lines[index + 1 : index + 1 + _BELOW_LEAD]:
+        more = read_byline(line) if begins_with_lead(line) else []
+        if not more or any(map(is_house, more)):
+            break
+        found |= dict.fromkeys(more)
+    return list(found)
 
 
 def _ends_with_joint(lines: Sequence[str]) -> bool:
@@ -83,7 +94,7 @@ def _names_below(lines: Sequence[str]) -> list[str]:
         joint = _JOINED.match(text)
         if joint and joint.end():
             joined, text = True, text[joint.end() :]
-        if len(text) < _SHORTEST_NAME and text.isascii():
+        if len(text) < _SHORTEST_NAME and text.isascii() and not is_house(text or "-"):
             continue
         found = names_in(next(byline_parts(text), ""), led=True) if len(text) <= _LONGEST_NAMES else []
         if not found or not (joined or found[0] in names) or (names and " " not in found[0]) or _is_heading(found[0]):

@@ -1,11 +1,14 @@
 """The names in a byline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipeline.text.byline_seams import without_tail
 from pipeline.text.byline_wording import (
     AGENCIES,
+    BEATS,
+    BUTTONS,
     CHINESE_SURNAMES,
     COLLECTIVES,
     EAST_ASIAN_LEADS,
@@ -30,8 +33,10 @@ _LONGEST_NAME = 5  # words: "Ana María de la Torre"
 _LONGEST_BARE_NAME = 4  # words, where nothing says that a name follows
 _FULL_NAME = 2  # words that such a name has at least
 _LONGEST_INITIAL = 3  # letters before a full stop that ends no sentence: "Jos."
+_LONGEST_BUTTON = 2  # words: "Tips oss"
 _LONGEST_DEGREE = 7  # characters: "M.P.H."
 _MOST_AGENCY_WORDS = 3
+_GERMAN_ADJECTIVES: Final = ("ische", "ischer")  # "Landespolitische Korrespondentin"
 _GENERATIONS: Final = frozenset({"ii", "iii", "iv", "jr", "sr"})
 _TRIMMED: Final = " .,:;/*_~-–—•|'\"“”\u200b\u200e\u200f\ufeff\xa0"
 
@@ -41,7 +46,8 @@ _DATE_LABEL: Final = re.compile(
     rf"(?:\b(?:last|first|originally|zuletzt|dernière|última)\s)?(?:{DATE_LABELS}).*", re.IGNORECASE
 )
 _LEAD: Final = re.compile(
-    rf"(?:(?:{LEADS})(?:\s*[:：]\s*|\s+|$)|(?:{LABELS})(?:\s*[:：]\s*|$)|(?:written )?by(?-i:(?=[A-Z][a-z]))){{1,2}}",
+    rf"(?:(?:{LEADS})(?:\s*[:：]\s*|\s+|$)|(?:{LABELS})(?:\s*[:：]\s*|$)"
+    r"|(?:(?:written|posted|published) )?by(?-i:(?=[A-Z][a-z]|by\s))){1,2}",
     re.IGNORECASE,
 )
 _JOINT: Final = re.compile(rf"\s*[,;，；、&＆]\s*(?:(?:{JOINTS})\s)?|\s(?:{JOINTS})\s")
@@ -98,6 +104,11 @@ def is_lead(line: str) -> bool:
     return lead is not None and lead.end() == len(last)
 
 
+def begins_with_lead(line: str) -> bool:
+    """Say whether a line begins with the lead of a byline."""
+    return _LEAD.match(line.lstrip(_TRIMMED)) is not None
+
+
 def byline_parts(line: str) -> Iterator[str]:
     """Take a line apart at its separators, dates and the labels of dates."""
     chunks = []
@@ -126,7 +137,7 @@ def names_in(text: str, *, led: bool) -> list[str]:
         trimmed = part.strip(_TRIMMED)
         if not trimmed or (names and _is_degree(trimmed)):
             continue
-        name = _name(trimmed.split(), led=led)
+        name = _name(without_tail(trimmed.split()), led=led)
         if name is None:
             if led or (names and _is_house_or_job(trimmed)):  # "Jane Roe, money reporter"
                 break
@@ -185,12 +196,12 @@ def _name(words: list[str], *, led: bool) -> str | None:
         if len(words) - length >= _FULL_NAME and " ".join(words[-length:]).lower() in AGENCIES:
             words = words[:-length]
     kept: list[str] = []
-    for word in words:
+    for index, word in enumerate(words):
         bare = word.strip(_TRIMMED).lower()
         if kept and bare in COLLECTIVES:
             kept.append(word)
             break
-        if kept and _ends_name(word, bare, kept, led=led):
+        if kept and (_ends_name(word, bare, kept, led=led) or _ends_before(words[index:], kept)):
             break
         if not _is_part(word, bare, led=led, first=not kept):
             return None
@@ -216,6 +227,14 @@ def _ends_name(word: str, bare: str, kept: list[str], *, led: bool) -> bool:
     letters = word.strip(_TRIMMED + "®™")
     acronym = len(letters) > 1 and letters.isupper() and letters != letters.lower() and "." not in letters
     return acronym and len(kept) >= _FULL_NAME and not kept[0].isupper() and letters.lower() not in _GENERATIONS
+
+
+def _ends_before(words: Sequence[str], kept: Sequence[str]) -> bool:
+    """Say whether words behind a full name are a button, or a beat with a job: "Follow", "Parliamentary editor"."""
+    first, *behind = (word.strip(_TRIMMED).lower() for word in words[:_LONGEST_NAME])
+    is_button = first in BUTTONS and len(words) <= _LONGEST_BUTTON
+    is_beat = first in BEATS or first.endswith(_GERMAN_ADJECTIVES)
+    return len(kept) >= _FULL_NAME and (is_button or (is_beat and not JOBS.isdisjoint(behind)))
 
 
 def _is_part(word: str, bare: str, *, led: bool, first: bool) -> bool:

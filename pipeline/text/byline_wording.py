@@ -15,6 +15,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 JOBS: Final = _words("jobs")
+BEATS: Final = _words("beats")
+BUTTONS: Final = _words("buttons")
 COLLECTIVES: Final = _words("collectives")
 AGENCIES: Final = _words("agencies")
 PARTICLES: Final = _words("particles")

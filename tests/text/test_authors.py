@@ -32,6 +32,14 @@ def test_a_name_that_stands_twice_below_a_lead_is_given_once() -> None:
     assert authors("Council agrees", "By", "Jane Roe", "Jane Roe", "Follow us") == ["Jane Roe"]
 
 
+def test_bylines_below_each_other_are_one() -> None:
+    assert authors("Council agrees", "By Jane Roe", "By John Doe", "Share") == ["Jane Roe", "John Doe"]
+
+
+def test_a_house_of_few_letters_below_a_lead_is_found() -> None:
+    assert authors("Council agrees", "von", "APA", "Donnerstag") == ["APA"]
+
+
 def test_a_heading_below_a_lead_is_no_name() -> None:
     assert authors("Council agrees", "Author", "Recent Posts") is None
 

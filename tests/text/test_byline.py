@@ -18,6 +18,12 @@ from pipeline.text.byline import LONGEST_BYLINE, is_lead, names_in, read_byline
         ("By Jane Roe USA TODAY", ["Jane Roe"]),
         ("by Jane Roe 4 hours ago", ["Jane Roe"]),
         ("By Jane", ["Jane"]),
+        ("By Jane RoeTravel News Reporter", ["Jane Roe"]),
+        ("Byby JANE ROE and JOHN DOE", ["JANE ROE", "JOHN DOE"]),
+        ("Posted byJane RoeMarch 4, 2025", ["Jane Roe"]),
+        ("By Jane Roe Follow", ["Jane Roe"]),
+        ("By Jane Roe Parliamentary editor", ["Jane Roe"]),
+        ("Von Anna Muster Landespolitische Korrespondentin", ["Anna Muster"]),
         ("Von Anna Muster", ["Anna Muster"]),
         ("Ein Kommentar von Anna Muster", ["Anna Muster"]),
         ("Autorin: Anna Muster", ["Anna Muster"]),
@@ -105,6 +111,16 @@ def test_a_lead_may_be_a_line_of_its_own(line: str) -> None:
 @pytest.mark.parametrize("line", ["", "Edited by", "By Jane Roe", "Text messages"])
 def test_other_lines_are_no_leads(line: str) -> None:
     assert not is_lead(line)
+
+
+def test_a_button_behind_a_name_is_none_of_it() -> None:
+    assert names_in("Jane Roe Follow", led=False) == ["Jane Roe"]
+    assert names_in("Kari Nordmann Tips oss", led=False) == ["Kari Nordmann"]
+    assert names_in("Grow Tomatoes Tips From A Gardener", led=False) == []
+
+
+def test_a_day_of_the_week_is_no_name() -> None:
+    assert names_in("Donnerstag Mittag", led=False) == []
 
 
 def test_without_a_lead_all_of_a_text_must_be_full_names() -> None:
