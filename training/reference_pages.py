@@ -31,7 +31,7 @@ Row = dict[str, Any]
 
 
 class _Page(NamedTuple):
-    """A page, and of its article the body, a line a paragraph, what stands before it, and the title."""
+    """A page, and of its article the body, a line a paragraph, what stands before it, the title, and the authors."""
 
     id: str
     url: str
@@ -39,10 +39,11 @@ class _Page(NamedTuple):
     body: str
     standfirst: str
     title: str
+    authors: Sequence[str] = ()
 
 
 def reference_pages(folder: Path) -> Iterator[Row]:
-    """Give the pages in the form of the labelled pages: `id`, `url`, `gold_title`, and both renderings with labels.
+    """Give the pages in the form of the labelled pages: `id`, `url`, title, authors, and both renderings with labels.
 
     A line that the article has, in order, is body (1); one of the standfirst is of unknown kind (-1), as sets of pages
     differ in whether it belongs to the body.
@@ -61,6 +62,7 @@ def reference_pages(folder: Path) -> Iterator[Row]:
         pieces = pieces_as_lines(page.source)
         row["lines_variant"], _ = _labels(pieces, page)
         row["gold_title"] = _title_shown(page, lines)
+        row["gold_authors"] = list(page.authors) or None
         row["raw_text"], row["raw_text_variant"] = "\n".join(lines), "\n".join(pieces)
         yield row
 
@@ -78,12 +80,13 @@ def _fundus(checkout: Path) -> Iterator[_Page]:
             yield _Page(f"fundus:{file.parent.name}/{name}", about["url"], source, *found[1])
 
 
-def _article(found: dict[str, Any], shown: str) -> tuple[float, tuple[str, str, str]]:
-    """Give body, standfirst and title, and before them the share of the paragraphs that a page shows."""
+def _article(found: dict[str, Any], shown: str) -> tuple[float, tuple[str, str, str, Sequence[str]]]:
+    """Give body, standfirst, title and authors, and before them the share of the paragraphs that a page shows."""
     body = found.get("body") or {"summary": [], "sections": []}
     paragraphs = [text for part in body["sections"] for text in (*part["headline"], *part["paragraphs"]) if text]
     share = sum(paragraph in shown for paragraph in paragraphs) / max(1, len(paragraphs))
-    return share, ("\n".join(paragraphs), "\n".join(body["summary"]), found.get("title") or "")
+    about = found.get("title") or "", found.get("authors") or ()
+    return share, ("\n".join(paragraphs), "\n".join(body["summary"]), *about)
 
 
 def _evaluation(checkout: Path) -> Iterator[_Page]:

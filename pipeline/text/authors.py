@@ -1,39 +1,37 @@
-"""Who wrote the article on a page."""
+"""Who wrote the article on a page.
 
-import re
-from collections.abc import Iterable, Sequence
+The byline is the best of a few candidates (`pipeline.text.author_candidates`), by the sum of the weights of what is
+known of each (`pipeline.text.author_traits`); where none weighs enough, nobody is named. The weights were learned
+(`training/authors.py`).
+"""
+
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
-from pipeline.text.anchors import find_anchors
-from pipeline.text.byline import bare_names_in, begins_with_lead, byline_parts, is_house, is_lead, names_in, read_byline
-from pipeline.text.byline_wording import CREDITS, JOINTS, NOT_NAMES, PICTURE_CREDITS
-from pipeline.text.found_dates import find_dates
-from pipeline.text.prose import ends_sentence
+from pipeline.text.author_candidates import Candidate, Form, Page, find_candidates, is_known
+from pipeline.text.author_traits import describe
 
-# Lines in which a byline is looked for, tuned on labelled news pages
-_ABOVE = 3  # above the headline
-_ABOVE_BODY = 30  # above the body, where the headline is not known
-_BELOW_HEADLINE = 60
-_INTO_BODY = 5  # behind the first long paragraph
-_BEHIND_BODY = 6
-_BELOW_LEAD = 8  # below a line that is nothing but a lead
-_NEAR_DATE = 2  # between a name without a lead and a date
-_NEAR_HEADLINE = 2
+WEIGHTS: Final = files("pipeline.text").joinpath("author_weights.toml")
+"""The weight of each trait; what has no entry weighs nothing."""
 
-_LONGEST_NAMES = 60  # characters of a line of names without a lead
-_LONGEST_CREDIT = 30  # characters of the line above a name that makes it a credit for something else
-_SHORTEST_NAME = 4  # characters; a shorter line between names is a picture's initials or a joint
-_JOINED: Final = re.compile(rf"\s*(?:[,&/|]\s*)?(?:(?:{JOINTS})(?:\s+|$))?")
-_PICTURE: Final = re.compile(PICTURE_CREDITS, re.IGNORECASE)
+ALWAYS: Final = "always"
+"""The entry that every candidate weighs."""
 
-_Found = tuple[int, list[str]] | None
+LEAST: Final = -0.5
+"""What a byline must weigh: with 0, the odds of one to one, precision is higher and recall lower, F1 a little."""
+
+Weights = Mapping[str, float]
 
 
-def find_authors(lines: Sequence[str], body: Sequence[bool], headline: int | None, language: str | None) -> _Found:
+def find_authors(
+    lines: Sequence[str], body: Sequence[bool], headline: int | None, language: str | None
+) -> tuple[int, list[str]] | None:
     """Find the names of those who wrote the article.
 
-    They stand in a byline near the headline, below the lead of one, bare near the headline or a date, or in a byline
-    right behind the body; the first of these that there is. Agencies, houses and teams are given only if no person is.
+    Agencies, houses and teams are given only if no person is.
 
     Args:
         lines: The lines of the page.
@@ -44,86 +42,48 @@ def find_authors(lines: Sequence[str], body: Sequence[bool], headline: int | Non
     Returns:
         The index of the line with the byline or its lead, and the names; None if there are none.
     """
-    at = find_anchors(lines, body, headline)
-    top = max(0, at.first - _ABOVE_BODY if headline is None else headline - _ABOVE)
-    header = range(top, min(len(lines), at.first + _INTO_BODY, at.headline + _BELOW_HEADLINE))
-    behind = range(max(header.stop, at.last + 1), min(len(lines), at.last + 1 + _BEHIND_BODY))
-    shown = [index for index in (*header, *behind) if not (body[index] and ends_sentence(lines[index]))]
-    return (
-        _with_lead(lines, (index for index in shown if index in header))
-        or _bare(lines, [index for index in shown if index in header], headline, language)
-        or _with_lead(lines, (index for index in shown if index in behind))
-    )
+    page = Page.of(lines, body, headline, language)
+    candidates = find_candidates(page)
+    if not candidates:
+        return None
+    weighed = [weight(traits, _weights()) for traits in describe(candidates, page)]
+    best = weighed.index(max(weighed))
+    if weighed[best] <= LEAST:
+        return None
+    bylines = with_neighbours(best, candidates)
+    names = list(dict.fromkeys(name for each in bylines for name in each.names))
+    likely = (each for each, its_weight in zip(candidates, weighed, strict=True) if its_weight > LEAST)
+    first = next(each for each in (*likely, *bylines) if each in bylines or each.names == names)
+    return min(first.place, bylines[0].place), names
 
 
-def _with_lead(lines: Sequence[str], indexes: Iterable[int]) -> _Found:
-    for index in indexes:
-        names = read_byline(lines[index])
-        if names and index + 1 < len(lines) and _ends_with_joint(lines[index : index + 2]):
-            names += [name for name in _names_below(lines[index + 1 : index + 1 + _BELOW_LEAD]) if name not in names]
-        if not names and is_lead(lines[index]):
-            names = _names_below(lines[index + 1 : index + 1 + _BELOW_LEAD])
-        if names:
-            return index, _with_next(index, names, lines)
-    return None
+def with_neighbours(best: int, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give a byline, and the lines right above and below it that are bylines of the same form."""
+    return [*reversed(_next(candidates[best::-1], -1)), candidates[best], *_next(candidates[best:], 1)]
 
 
-def _with_next(index: int, names: list[str], lines: Sequence[str]) -> list[str]:
-    """Add the names in the lines right below a byline that lead to names, too."""
-    found = dict.fromkeys(names)
-    for line in lines[index + 1 : index + 1 + _BELOW_LEAD]:
-        more = read_byline(line) if begins_with_lead(line) else []
-        if not more or any(map(is_house, more)):
+def _next(candidates: Sequence[Candidate], step: int) -> list[Candidate]:
+    """Give those behind the first that stand on the next lines in a direction.
+
+    Where nothing leads to the names, one must have a known first name, the lower: jobs and buttons stand below a name.
+    """
+    first, *others = candidates
+    found: list[Candidate] = []
+    for index, each in enumerate(others, 1):
+        lower = each if step > 0 else first
+        is_author = each.form is Form.LEAD or (each.form is Form.BARE and all(map(is_known, lower.names)))
+        if each.place != first.place + step * index or each.form is not first.form or not is_author:
             break
-        found |= dict.fromkeys(more)
-    return list(found)
+        found.append(each)
+    return found
 
 
-def _ends_with_joint(lines: Sequence[str]) -> bool:
-    """Say whether a line ends with a comma, or the next begins with a word such as "and"."""
-    joint = _JOINED.match(lines[1].strip())
-    return lines[0].rstrip().endswith(",") or (joint is not None and joint.end() > 0)
+def weight(traits: Collection[str], weights: Weights) -> float:
+    """Sum up what is known of a line."""
+    return weights[ALWAYS] + sum(weights.get(trait, 0.0) for trait in traits)
 
 
-def _names_below(lines: Sequence[str]) -> list[str]:
-    """Read names that are a line each, with a comma or an "and" between them on either line or on one of its own."""
-    names: list[str] = []
-    joined = True
-    for line in lines:
-        text = line.strip()
-        joint = _JOINED.match(text)
-        if joint and joint.end():
-            joined, text = True, text[joint.end() :]
-        if len(text) < _SHORTEST_NAME and text.isascii() and not is_house(text or "-"):
-            continue
-        found = names_in(next(byline_parts(text), ""), led=True) if len(text) <= _LONGEST_NAMES else []
-        if not found or not (joined or found[0] in names) or (names and " " not in found[0]) or _is_heading(found[0]):
-            break
-        names += found
-        joined = text.endswith(",")
-    return list(dict.fromkeys(names))
-
-
-def _bare(lines: Sequence[str], indexes: Sequence[int], headline: int | None, language: str | None) -> _Found:
-    dated = [index for index in indexes if find_dates(lines[index], language)]
-    for index in indexes:
-        near_headline = headline is not None and index - headline <= _NEAR_HEADLINE
-        near = near_headline or any(abs(index - other) <= _NEAR_DATE for other in dated)
-        if not near or (headline is not None and index <= headline) or len(lines[index]) > _LONGEST_NAMES:
-            continue
-        credited = ":" in lines[index] and _is_credit(lines[index].partition(":")[0])
-        if credited or _PICTURE.search(lines[index]) or (index and _is_credit(lines[index - 1])):
-            continue
-        for part in byline_parts(lines[index]):
-            if names := bare_names_in(part):
-                return index, names
-    return None
-
-
-def _is_heading(name: str) -> bool:
-    return not is_house(name) and not NOT_NAMES.isdisjoint(name.lower().split())
-
-
-def _is_credit(line: str) -> bool:
-    words = line.lower().rstrip(": ").split()
-    return len(line) <= _LONGEST_CREDIT and (words[-1:] == ["by"] or not CREDITS.isdisjoint(words))
+@cache
+def _weights() -> Weights:
+    weights: Weights = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return weights

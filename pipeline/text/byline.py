@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.text.byline_seams import without_tail
 from pipeline.text.byline_wording import (
@@ -75,41 +75,48 @@ _EAST_ASIAN_TITLE: Final = re.compile(
 )
 
 
+class Part(NamedTuple):
+    """A part of a line, and how many characters of it are the lead of a byline; 0 where it begins with none."""
+
+    text: str
+    lead: int
+
+
 def read_byline(line: str) -> list[str]:
     """Read the names in a byline; empty when the line is none.
 
     A byline leads to its names ("By", "Von", "Автор:", "文／"), or has a job or a house behind a name ("Jane Roe |
     Reuters"). Agencies, houses and teams are given only where no person is named. Time is linear in the line.
     """
-    if len(line) > LONGEST_BYLINE:
-        return []
+    return read_parts(line, list(byline_parts(line))) if len(line) <= LONGEST_BYLINE else []
+
+
+def read_parts(line: str, parts: Sequence[Part]) -> list[str]:
+    """Read the names in a byline of which the parts are known."""
     if _EAST_ASIAN.search(line) and (names := _east_asian_names(line)):
         return names
-    parts = list(byline_parts(line))
     for part in parts:
-        if lead := _LEAD.match(part):
-            return names_in(part[lead.end() :], led=True)
-    name, *behind = parts if len(parts) > 1 else line.split(",")
+        if part.lead:
+            return names_in(part.text[part.lead :], led=True)
+    name, *behind = [part.text for part in parts] if len(parts) > 1 else line.split(",")
     return names_in(name, led=False) if any(map(_is_house_or_job, behind)) else []
 
 
 def is_lead(line: str) -> bool:
     """Say whether a line ends with the lead of a byline, as where the names stand below it."""
+    return len(line) <= _LONGEST_LEAD and ends_with_lead(line, list(byline_parts(line)))
+
+
+def ends_with_lead(line: str, parts: Sequence[Part]) -> bool:
+    """Say the same of a line of which the parts are known."""
     if len(line) > _LONGEST_LEAD:
         return False
     if _EAST_ASIAN_LEAD_ALONE.search(line):
         return True
-    *_, last = ("", *byline_parts(line))
-    lead = _LEAD.match(last)
-    return lead is not None and lead.end() == len(last)
+    return bool(parts) and 0 < parts[-1].lead == len(parts[-1].text)
 
 
-def begins_with_lead(line: str) -> bool:
-    """Say whether a line begins with the lead of a byline."""
-    return _LEAD.match(line.lstrip(_TRIMMED)) is not None
-
-
-def byline_parts(line: str) -> Iterator[str]:
+def byline_parts(line: str) -> Iterator[Part]:
     """Take a line apart at its separators, dates and the labels of dates."""
     chunks = []
     start = 0
@@ -120,11 +127,11 @@ def byline_parts(line: str) -> Iterator[str]:
         for part in _SEPARATOR.split(chunk):
             trimmed = part.strip(_TRIMMED)
             lead = _LEAD.match(trimmed)
+            end = lead.end() if lead else 0
             if lead or chunks:  # only beside a date or a lead is a word such as "updated" surely a label
-                end = lead.end() if lead else 0
                 trimmed = trimmed[:end] + _DATE_LABEL.sub("", trimmed[end:]).rstrip(_TRIMMED)
             if trimmed:
-                yield trimmed
+                yield Part(trimmed, min(end, len(trimmed)))
 
 
 def names_in(text: str, *, led: bool) -> list[str]:
@@ -154,7 +161,7 @@ def bare_names_in(part: str) -> list[str]:
     In a script without capitals only the place of the line can make names of them. In Chinese they
     are a common surname with one to three characters behind it; elsewhere two or three words, none of a button.
     """
-    if not part or _LEAD.match(part):
+    if not part:
         return []
     if part[0].lower() != part[0].upper():
         return names_in(part, led=False)

@@ -27,7 +27,7 @@ def without_tail(words: Sequence[str]) -> list[str]:
 def _seam(word: str, *, is_last: bool) -> int | None:
     for index in range(2, len(word)):
         before, letter = word[index - 1], word[index]
-        if letter.isdecimal() and before.isalpha():
+        if letter.isdecimal() and before.islower():
             return index
         if before.islower() and letter.isupper():
             behind = word[index:].strip(".,:;").lower()

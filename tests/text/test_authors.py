@@ -69,8 +69,32 @@ def test_a_bare_name_without_capitals_is_told_by_its_place_and_form(line: str, n
     assert authors("Council agrees", line) == names
 
 
-def test_a_bare_name_elsewhere_is_not_taken() -> None:
-    assert authors("Council agrees", "A long night", "Share", "Jane Roe") is None
+def test_a_bare_name_far_off_is_not_taken() -> None:
+    assert authors("Council agrees", *["A long night"] * 9, "Rovanda Noe", "Share") is None
+    assert authors("Council agrees", behind=(*["Read next"] * 4, "Jane Roe")) is None
+
+
+def test_a_known_first_name_counts_further_off() -> None:
+    assert authors("Council agrees", "A long night", "Share", "Rovanda Noe") is None
+    assert authors("Council agrees", "A long night", "Share", "Jane Roe") == ["Jane Roe"]
+
+
+def test_whom_the_article_mentions_is_hardly_its_author() -> None:
+    header = ["Council agrees", *["Share"] * 8, "Jane Roe"]
+    mentions = [f"Jane Roe won. {PROSE}", f"Jane Roe left. {PROSE}"]
+    body = [False] * len(header) + [True] * 2
+    assert find_authors([*header, PROSE, PROSE], body, 0, "en") == (9, ["Jane Roe"])
+    assert find_authors([*header, *mentions], body, 0, "en") is None
+
+
+def test_authors_who_are_a_line_each_are_given_together() -> None:
+    header = ("Council agrees", "Rovanda Noe", "Jane Roe", "Show Caption", "March 4, 2025")
+    assert authors(*header) == ["Rovanda Noe", "Jane Roe"]
+
+
+def test_the_first_line_that_has_the_names_is_the_byline() -> None:
+    lines = ["Council agrees", "Jane Roe", "March 4, 2025", PROSE, PROSE, "About the author", "Jane Roe"]
+    assert find_authors(lines, [line == PROSE for line in lines], 0, "en") == (1, ["Jane Roe"])
 
 
 def test_the_credit_of_a_picture_is_no_byline() -> None:
@@ -85,6 +109,11 @@ def test_a_byline_goes_on_where_an_and_stands_on_the_next_line() -> None:
 
 def test_a_lead_at_the_end_of_a_chinese_line_has_its_name_below() -> None:
     assert authors("Council agrees", "来源：日报　记者：", "王小明") == ["王小明"]
+
+
+@pytest.mark.parametrize("line", ["홍길동 기자", "編集委員　山田太郎", "記者王小明／台北報導"])
+def test_a_title_beside_an_east_asian_name_leads_to_it(line: str) -> None:
+    assert len(authors("Council agrees", line) or ()) == 1
 
 
 def test_a_newsroom_is_nobody() -> None:
