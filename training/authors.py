@@ -2,7 +2,7 @@
 
 DATA and REFERENCE are those of training/lines.py; of them the English pages and the newspapers have authors. MODELS
 holds a line model for each of the five folds of sites, as training/cross_validate.py leaves them there: the pages of a
-fold are read with the one that has not seen them. Printed are the figures of each fold's pages, weighed by what was
+fold are read with its model, which has not seen those in English. Printed are the figures of each fold's pages, weighed by what was
 learned from the others; then the weights of all are written into pipeline/text/author_weights.toml. Five minutes.
 
 A conditional logit over the candidates of a page and "nobody", with a penalty on the squares of the weights.
@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from labelled_pages import FILES, RENDERINGS, fold_of, plain, site_of
-from lines import FOLDS
+from labelled_pages import FILES, FOLDS, RENDERINGS, fold_of, plain
 from numpy.typing import NDArray
 from quality.development import read
 from reference_pages import reference_pages
@@ -86,7 +85,7 @@ def read_examples(data: Path, reference: Path, unseen: Path) -> Iterator[Example
     for row in chain(read(data / FILES[0], None), reference_pages(reference)):
         if row.get("gold_authors") is None:
             continue
-        fold = fold_of(site_of(row), FOLDS)
+        fold = fold_of(row)
         for rendering in RENDERINGS:
             described = _described(row[rendering], _models(unseen / str(fold)))
             kind = "English" if "source_set" in row else "newspapers"
