@@ -2,8 +2,9 @@
 
 DATA and REFERENCE are those of training/lines.py; of them the English pages and the newspapers have authors. MODELS
 holds a line model for each of the five folds of sites, as training/cross_validate.py leaves them there: the pages of a
-fold are read with its model, which has not seen those in English. Printed are the figures of each fold's pages, weighed by what was
-learned from the others; then the weights of all are written into pipeline/text/author_weights.toml. Five minutes.
+fold are read with its model, which has not seen those in English. Printed are the figures of each fold's pages, weighed
+by what was learned from the others; then the weights of all are written into pipeline/text/author_weights.toml. Five
+minutes.
 
 A conditional logit over the candidates of a page and "nobody", with a penalty on the squares of the weights.
 """
