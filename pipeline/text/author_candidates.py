@@ -23,6 +23,7 @@ from pipeline.text.prose import ends_sentence
 # Lines in which a byline is looked for; further off hardly any of labelled pages had its author
 _ABOVE = 12  # above the headline, or the body where the headline is not known
 _BARE_ABOVE = 5
+_BELOW_HEADLINE = 60
 _INTO_BODY = 5  # behind the first long paragraph
 _BEHIND_BODY = 6
 _BELOW_LEAD = 8  # below a line that is nothing but a lead
@@ -76,7 +77,7 @@ def find_candidates(page: Page) -> list[Candidate]:
     """
     lines, body, headline, _, at = page
     upper = at.first if headline is None else headline
-    header = range(max(0, upper - _ABOVE), min(len(lines), at.first + _INTO_BODY))
+    header = range(max(0, upper - _ABOVE), min(len(lines), at.first + _INTO_BODY, at.headline + _BELOW_HEADLINE))
     behind = range(max(header.stop, at.last - 1), min(len(lines), at.last + 1 + _BEHIND_BODY))
     found: list[Candidate] = []
     for index in (*header, *behind):

@@ -30,3 +30,8 @@ def test_credits_and_prose_are_no_candidates() -> None:
 
 def test_lines_far_from_headline_and_body_are_none() -> None:
     assert forms("By Jane Roe", *["Menu"] * 20, "Council agrees", headline=21) == []
+
+
+def test_of_a_page_of_names_but_a_bounded_number_is_looked_at() -> None:
+    lines = ["Council agrees", *["By Jane Roe", "Jane Roe"] * 1000]
+    assert len(find_candidates(Page.of(lines, [False] * len(lines), 0, "en"))) < len(lines) / 10
