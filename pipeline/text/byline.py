@@ -116,6 +116,11 @@ def ends_with_lead(line: str, parts: Sequence[Part]) -> bool:
     return bool(parts) and 0 < parts[-1].lead == len(parts[-1].text)
 
 
+def is_led(line: str) -> bool:
+    """Say whether a line begins with the lead of a byline."""
+    return _LEAD.match(line) is not None
+
+
 def byline_parts(line: str) -> Iterator[Part]:
     """Take a line apart at its separators, dates and the labels of dates."""
     chunks = []

@@ -11,8 +11,10 @@ from math import log, log1p
 from typing import Final, NamedTuple
 
 from pipeline.text.blocks import Block, goes_on
+from pipeline.text.byline import LONGEST_BYLINE, is_led
+from pipeline.text.byline_wording import PICTURE_CREDITS
 from pipeline.text.headline_candidates import UNSPACED, Article, Candidate, Unit, asks, is_dense, weight
-from pipeline.text.prose import ends_sentence
+from pipeline.text.prose import columns, ends_sentence
 
 _ECHO: Final = 4.0  # what a line weighs by itself that the article has all its words
 _COMPARED: Final = 600  # characters of a paragraph in which the words of a candidate are looked for
@@ -23,6 +25,10 @@ _STEP: Final = 50  # characters more that are as much longer
 _WIDE: Final = 30  # characters of a line that may be a title or a standfirst
 _MENU: Final = 40  # characters of a line of a menu, at most
 _FARTHEST_DATE: Final = 9  # lines
+_FARTHEST_BYLINE: Final = 7
+_FARTHEST_STAMP: Final = 5
+_FARTHEST_BEST: Final = 10
+_USUAL: Final = 60  # columns of a headline, about
 _FARTHEST_COPY: Final = 60  # blocks
 _LONGEST_MENU: Final = 20  # lines
 _SHOWN: Final = 80  # characters of a neighbour that are looked at
@@ -35,6 +41,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _BREADCRUMB: Final = re.compile(r"\s[→»>/]\s|›\s")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _STAMP: Final = re.compile(r"\d[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d|(?:19|20)\d\d")
+_CREDIT: Final = re.compile(
+    rf"{PICTURE_CREDITS}|\b[fp]h?otos?\b|\bimage:|\bafp\b|reuters|\bdpa\b|\bap\b", re.IGNORECASE
+)
 
 Stems = frozenset[str]
 Traits = dict[str, float]
@@ -44,7 +53,9 @@ class _Surroundings(NamedTuple):
     units: Sequence[Unit]
     prose: int  # unit of the first long paragraph
     wide: list[int]  # how many units up to each may be a title or a standfirst
-    stamps: list[int]  # how many tell a date or a time
+    stamped: list[bool]  # whether a unit tells a date or a time
+    stamps: list[int]  # how many up to each do
+    led: list[bool]  # whether a unit begins as a byline does
     dated: list[bool]  # whether a unit tells a year, and little else
     is_menu: list[bool]  # whether it is as short as a line of a menu
 
@@ -90,7 +101,9 @@ def _surroundings(units: Sequence[Unit], article: Article) -> _Surroundings:
         units,
         next((place for place, unit in enumerate(units) if unit.block >= article.prose), len(units)),
         list(accumulate((len(text) > _WIDE for text in texts), initial=0)),
+        stamped,
         list(accumulate(stamped, initial=0)),
+        [len(text) <= LONGEST_BYLINE and is_led(text) for text in texts],
         dated,
         [
             len(text) <= _MENU and not is_stamped and not ends_sentence(text)
@@ -115,6 +128,10 @@ def _form(text: str) -> Traits:
         "starts_digit": text[0].isdigit(),
         "pipes": text.count("|"),
         "breadcrumb": _BREADCRUMB.search(text) is not None,
+        "colon": ":" in text,
+        "starts_lower": text[0].islower(),
+        "off_usual": abs(columns(text) - _USUAL),
+        "credit": _CREDIT.search(text) is not None,
     }
 
 
@@ -128,17 +145,32 @@ def _place(each: Candidate, around: _Surroundings) -> Traits:
     below_text = units[below].text if below < len(units) else "."
     same = (units[place].block for place in (each.first - 1, below) if 0 <= place < len(units))
     menu = around.is_menu[below : below + _LONGEST_MENU]
-    dates = around.dated[below : below + _FARTHEST_DATE - 1]
+    above = slice(max(0, each.first + 1 - _FARTHEST_BYLINE), each.first)
+    prose = max(1, around.prose)
     return {
         "wide_below": log1p(max(0, around.wide[around.prose] - around.wide[min(below, around.prose)])),
-        "date_below": dates.index(True) + 1 if True in dates else _FARTHEST_DATE,
+        "to_prose": log1p(max(0, around.prose - each.last)),
+        "of_way": each.first / prose,
+        "top": log1p(units[each.first].block),
+        "date_below": _distance(around.dated[below:], _FARTHEST_DATE),
+        "stamp_below": _distance(around.stamped[below:], _FARTHEST_STAMP),
+        "led": around.led[each.first],
+        "led_below": _distance(around.led[below:], _FARTHEST_BYLINE),
+        "led_above": _distance(around.led[above][::-1], _FARTHEST_BYLINE),
         "menu_below": menu.index(False) if False in menu else len(menu),
         "part": any(block in {units[each.first].block, units[each.last].block} for block in same),
         "goes_on": goes_on(above_text, each.text),
         "cut": goes_on(units[each.last].text, below_text),
+        "length_below": columns(below_text),
         "capitalised_below": _capitalised(below_text[:_SHOWN].split()) if below < len(units) else -1,
         "capitalised_2_below": _capitalised(units[below + 1].text[:_SHOWN].split()) if below + 1 < len(units) else -1,
     }
+
+
+def _distance(flags: Sequence[bool], farthest: int) -> int:
+    """Give how far away the first is that is true, from 1 on; `farthest` where it stands no nearer."""
+    near = flags[: farthest - 1]
+    return near.index(True) + 1 if True in near else farthest
 
 
 def _echo(stems: Stems, block: int, words: _Words, article: Article) -> Traits:
@@ -156,13 +188,16 @@ def _echo(stems: Stems, block: int, words: _Words, article: Article) -> Traits:
 
 
 def _rivals(number: int, candidates: Sequence[Candidate], words: _Words, around: _Surroundings) -> Traits:
-    """How it stands to the candidates above it, and to the likeliest below it."""
+    """How it stands to the candidates above it, to the likeliest below it, and to the likeliest of all."""
     each, stems = candidates[number], words.own[number]
     size = max(_FEWEST_WORDS, len(stems))
     others = [place for place, other in enumerate(candidates) if other.text != each.text]
     below = max((place for place in others if place > number), key=lambda place: candidates[place].likely, default=None)
     text = words.folded[number]
+    best = max(candidates, key=lambda other: other.likely)
     return {
+        "number": number,
+        "to_best": max(-_FARTHEST_BEST, min(_FARTHEST_BEST, each.first - best.first)),
         "shared_above": sum(len(stems & words.own[place]) for place in others if place < number) / size,
         "inside_other": any(text in words.folded[place] for place in others),
         "dates_to_rival": -1 if below is None else around.stamps[candidates[below].first] - around.stamps[each.first],
@@ -179,17 +214,20 @@ def _copies(
     places: dict[str, list[int]] = {}
     for place, text in enumerate(folded):
         places.setdefault(text, []).append(place)
-    page = "\n".join(folded[max(0, units[0].block - above) : at.end + below])
+    window = range(max(0, units[0].block - above), min(len(blocks), at.end + below))
+    page = "\n".join([*folded[window.start : window.stop], ""])
     found: list[Traits] = []
     for each, text in zip(candidates, texts, strict=True):
         block = units[each.first].block
         same = places.get(text, [])
         distance = min((block - place for place in same if place < block), default=_FARTHEST_COPY)
+        whole = sum(place in window for place in same)
         found.append(
             {
                 "copied_above": any(place < block for place in same),
                 "to_copy_above": min(distance, _FARTHEST_COPY),
-                "inside_lines": page.count(text) - len(same),
+                "inside_lines": page.count(text) - whole,
+                "ends_lines": page.count(f"{text}\n") > whole,
             }
         )
     return found
