@@ -118,7 +118,7 @@ def ends_with_lead(line: str, parts: Sequence[Part]) -> bool:
 
 def is_led(line: str) -> bool:
     """Say whether a line begins with the lead of a byline."""
-    return _LEAD.match(line) is not None
+    return len(line) <= LONGEST_BYLINE and _LEAD.match(line) is not None
 
 
 def byline_parts(line: str) -> Iterator[Part]:

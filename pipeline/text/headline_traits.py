@@ -5,13 +5,13 @@ None of it depends on a language.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 from math import log, log1p
 from typing import Final, NamedTuple
 
 from pipeline.text.blocks import Block, goes_on
-from pipeline.text.byline import LONGEST_BYLINE, is_led
+from pipeline.text.byline import is_led
 from pipeline.text.byline_wording import PICTURE_CREDITS
 from pipeline.text.headline_candidates import UNSPACED, Article, Candidate, Unit, asks, is_dense, weight
 from pipeline.text.prose import columns, ends_sentence
@@ -27,6 +27,7 @@ _MENU: Final = 40  # characters of a line of a menu, at most
 _FARTHEST_DATE: Final = 9  # lines
 _FARTHEST_BYLINE: Final = 7
 _FARTHEST_STAMP: Final = 5
+_LONGEST_CREDIT: Final = 60  # characters of a line that credits a picture
 _FARTHEST_BEST: Final = 10
 _USUAL: Final = 60  # columns of a headline, about
 _FARTHEST_COPY: Final = 60  # blocks
@@ -55,7 +56,6 @@ class _Surroundings(NamedTuple):
     wide: list[int]  # how many units up to each may be a title or a standfirst
     stamped: list[bool]  # whether a unit tells a date or a time
     stamps: list[int]  # how many up to each do
-    led: list[bool]  # whether a unit begins as a byline does
     dated: list[bool]  # whether a unit tells a year, and little else
     is_menu: list[bool]  # whether it is as short as a line of a menu
 
@@ -103,7 +103,6 @@ def _surroundings(units: Sequence[Unit], article: Article) -> _Surroundings:
         list(accumulate((len(text) > _WIDE for text in texts), initial=0)),
         stamped,
         list(accumulate(stamped, initial=0)),
-        [len(text) <= LONGEST_BYLINE and is_led(text) for text in texts],
         dated,
         [
             len(text) <= _MENU and not is_stamped and not ends_sentence(text)
@@ -145,18 +144,19 @@ def _place(each: Candidate, around: _Surroundings) -> Traits:
     below_text = units[below].text if below < len(units) else "."
     same = (units[place].block for place in (each.first - 1, below) if 0 <= place < len(units))
     menu = around.is_menu[below : below + _LONGEST_MENU]
-    above = slice(max(0, each.first + 1 - _FARTHEST_BYLINE), each.first)
-    prose = max(1, around.prose)
+    lines_above = (units[place].text for place in range(each.first - 1, -1, -1))
+    lines_below = (units[place].text for place in range(below, len(units)))
     return {
         "wide_below": log1p(max(0, around.wide[around.prose] - around.wide[min(below, around.prose)])),
         "to_prose": log1p(max(0, around.prose - each.last)),
-        "of_way": each.first / prose,
+        "of_way": each.first / max(1, around.prose),
         "top": log1p(units[each.first].block),
         "date_below": _distance(around.dated[below:], _FARTHEST_DATE),
         "stamp_below": _distance(around.stamped[below:], _FARTHEST_STAMP),
-        "led": around.led[each.first],
-        "led_below": _distance(around.led[below:], _FARTHEST_BYLINE),
-        "led_above": _distance(around.led[above][::-1], _FARTHEST_BYLINE),
+        "led": is_led(each.text),
+        "led_below": _distance(map(is_led, lines_below), _FARTHEST_BYLINE),
+        "led_above": _distance(map(is_led, lines_above), _FARTHEST_BYLINE),
+        "credit_below": len(below_text) <= _LONGEST_CREDIT and _CREDIT.search(below_text) is not None,
         "menu_below": menu.index(False) if False in menu else len(menu),
         "part": any(block in {units[each.first].block, units[each.last].block} for block in same),
         "goes_on": goes_on(above_text, each.text),
@@ -167,10 +167,10 @@ def _place(each: Candidate, around: _Surroundings) -> Traits:
     }
 
 
-def _distance(flags: Sequence[bool], farthest: int) -> int:
+def _distance(flags: Iterable[bool], farthest: int) -> int:
     """Give how far away the first is that is true, from 1 on; `farthest` where it stands no nearer."""
-    near = flags[: farthest - 1]
-    return near.index(True) + 1 if True in near else farthest
+    near = enumerate(islice(flags, farthest - 1), 1)
+    return next((distance for distance, flag in near if flag), farthest)
 
 
 def _echo(stems: Stems, block: int, words: _Words, article: Article) -> Traits:

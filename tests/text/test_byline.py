@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.byline import LONGEST_BYLINE, is_lead, names_in, read_byline
+from pipeline.text.byline import LONGEST_BYLINE, is_lead, is_led, names_in, read_byline
 
 
 @pytest.mark.parametrize(
@@ -121,6 +121,16 @@ def test_a_button_behind_a_name_is_none_of_it() -> None:
 
 def test_a_day_of_the_week_is_no_name() -> None:
     assert names_in("Donnerstag Mittag", led=False) == []
+
+
+@pytest.mark.parametrize("line", ["By Jane Roe", "Von Anna Muster", "por Juana Pérez", "By"])
+def test_a_line_that_begins_with_a_lead_is_led(line: str) -> None:
+    assert is_led(line)
+
+
+@pytest.mark.parametrize("line", ["Bypass to open in spring", "Jane Roe", "By " + "and by " * LONGEST_BYLINE])
+def test_a_line_that_begins_with_a_longer_word_or_is_prose_is_not_led(line: str) -> None:
+    assert not is_led(line)
 
 
 def test_without_a_lead_all_of_a_text_must_be_full_names() -> None:

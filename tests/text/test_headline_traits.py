@@ -43,6 +43,35 @@ def test_a_line_that_stands_further_up_or_inside_of_another_is_told() -> None:
     assert found[TITLE]["inside_other"]
 
 
+def test_how_far_away_a_byline_stands_is_known() -> None:
+    found = described("Von Jane Roe", "News", TITLE, "4 March 2025", "By Jane Roe", "Engineers at the bridge")
+    assert found[TITLE]["led_below"] == 2
+    assert found[TITLE]["led_above"] == 2
+    assert found["Engineers at the bridge"]["led_below"] == 7
+    assert found["By Jane Roe"]["led"]
+
+
+def test_a_line_with_the_credit_of_a_picture_in_it_or_below_it_is_told() -> None:
+    found = described(TITLE, "Engineers at the bridge", "Foto: Jane Roe")
+    assert found["Engineers at the bridge"]["credit_below"]
+    assert found["Foto: Jane Roe"]["credit"]
+    assert not found[TITLE]["credit"]
+    assert not found[TITLE]["credit_below"]
+
+
+def test_a_line_that_a_breadcrumb_ends_with_is_told() -> None:
+    found = described(f"Home Council {TITLE}", TITLE, "Old bridge")
+    assert found[TITLE]["ends_lines"]
+    assert not found["Old bridge"]["ends_lines"]
+
+
+def test_where_it_stands_among_the_candidates_and_on_the_page_is_known() -> None:
+    found = described("News", TITLE, "Engineers at the bridge")
+    assert [found[text]["number"] for text in ("News", TITLE, "Engineers at the bridge")] == [0, 1, 2]
+    assert [found[text]["to_best"] for text in ("News", TITLE, "Engineers at the bridge")] == [0, 1, 2]
+    assert [found[text]["of_way"] for text in ("News", TITLE)] == [0, 1 / 3]
+
+
 def test_the_form_of_a_line_is_described() -> None:
     found = described("12 Reasons to Stay?", TITLE)
     assert found["12 Reasons to Stay?"]["asks"]
