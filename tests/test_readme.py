@@ -32,7 +32,7 @@ from schemas.topics import TOPICS
 from schemas.verdict import Verdict, VerdictKind
 
 README = (PROJECT / "README.md").read_text()
-LANGUAGES = {"English": "en", "German": "de"}
+LANGUAGES = {"English": "en", "German": "de", "Spanish": "es"}
 MAKEFILE = (PROJECT / "Makefile").read_text()
 
 
@@ -169,7 +169,7 @@ def test_the_readme_names_the_languages_whose_wording_the_line_model_knows() -> 
     sentence = re.search(r"they know the wording of (.*?), and", README)
     assert sentence
     known = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))["languages"]
-    assert {LANGUAGES[name] for name in sentence[1].split(" and ")} == set(known)
+    assert {LANGUAGES[name] for name in re.split(", | and ", sentence[1])} == set(known)
 
 
 def test_every_package_that_ships_stands_in_the_notice() -> None:

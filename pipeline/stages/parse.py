@@ -20,7 +20,7 @@ from schemas.parsed_article import Origin, Origins, ParsedArticle
 from schemas.raw_article import RawArticle
 from schemas.reason import Reason
 
-VERSION = "2.3.0"
+VERSION = "2.4.0"
 
 MODELS = (
     Model(name="lines", version=line_model.MODEL_VERSION),

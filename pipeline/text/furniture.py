@@ -53,14 +53,14 @@ _Known = Mapping[int, DebrisKind | FurnitureKind]
 
 
 def mark_headline(blocks: Sequence[Block], body: Sequence[bool], headline: int | None) -> _Kinds:
-    """Mark the headline, and where it is repeated outside of the body."""
+    """Mark the headline, and where it is repeated: outside of the body, or right above or below."""
     if headline is None:
         return {}
     title = blocks[headline].text
     found: _Kinds = {
         index: DebrisKind.HEADLINE_REPEATED
         for index, block in enumerate(blocks)
-        if block.text == title and not body[index]
+        if block.text == title and (not body[index] or abs(index - headline) == 1)
     }
     return found | {headline: FurnitureKind.HEADLINE}
 

@@ -50,7 +50,8 @@ def test_other_times_make_no_live_report(lines: list[str]) -> None:
 
 def test_the_text_of_a_live_report_is_body_and_what_stands_between_is_not() -> None:
     related = ["Read next", "Storm leaves thousands without power in the north"]
-    page = read_page("\n".join(["Home", "Live", *POSTS[:4], "Share", *POSTS[4:7], *related, *POSTS[7:], "Share"]))
+    header = ["Home", "Live", "Bridge vote as it happened: council keeps the old bridge open"]
+    page = read_page("\n".join([*header, *POSTS[:4], "Share", *POSTS[4:7], *related, *POSTS[7:], "Share"]))
     assert page.kind is PageKind.LIVE_BLOG
     assert page.body.split("\n\n") == [line for line in POSTS if line[:1] != "1"]
     assert [part.text for part in page.furniture if part.kind == "date"] == ["17:04", "16:40", "15:10"]

@@ -22,7 +22,7 @@ from pipeline.text.line_model.second_step import weigh
 from pipeline.text.line_model.traits import AT, traits_of_all
 from pipeline.text.line_model.windows import Floats
 
-MODEL_VERSION: Final = "2.2.0"
+MODEL_VERSION: Final = "2.3.0"
 """Of the trained files in `pipeline/models/lines`."""
 
 _SAMPLE: Final = 300  # code points of the longest lines that the language is told from
