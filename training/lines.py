@@ -2,7 +2,7 @@
 
 DATA holds the files that training/labelled_pages.py names, REFERENCE the checkouts that training/reference_pages.py
 names. The models go to pipeline/models/lines unless FOLDER is given. With `--without FOLD` the sites of one of five
-folds are left out, for training/cross_validate.py. Seven minutes on two cores, four GiB of memory; the same data and
+folds are left out, for training/cross_validate.py. Seven minutes on two cores, six GiB of memory; the same data and
 versions give the same files.
 """
 
