@@ -7,10 +7,10 @@ training/cross_validate.py leaves them there), the pages of a fold are read with
 and versions give the same file.
 
 A conditional logit: the weights make the headline of each page the likeliest of its candidates, with a penalty on their
-squares. With 52 traits it has .819 of the English headlines of unseen sites (.799 where lines are broken). With a hidden
-layer beside it (16 units, dropout, the mean of three) it had .827 and .808, but one fewer of our own labelled pages; of
-boosted trees over twice as many traits those that rank had .819 and .804, and one fewer of our own, those that classify
-.787 and .784, and four fewer.
+squares. In one comparison over 52 traits it had .819 of the English headlines of unseen sites (.799 where lines are
+broken). With a hidden layer beside it (16 units, dropout, the mean of three) it had .827 and .808, but one fewer of our
+own labelled pages; of boosted trees over twice as many traits those that rank had .819 and .804, and one fewer of our
+own, those that classify .787 and .784, and four fewer.
 """
 
 import argparse
