@@ -111,7 +111,7 @@ def _led(lines: Sequence[str], index: int, parts: Sequence[Part]) -> Candidate |
         form = Form.JOB if has_case(names[0]) else Form.LEAD
         if any(part.lead for part in parts):
             form = Form.LEAD if parts[0].lead else Form.INNER_LEAD
-        if _ends_with_joint(lines[index : index + 2]):
+        if below and _are_joined(text, below[0]):
             names += _names_below(below)
         return Candidate(index, form, list(dict.fromkeys(names)))
     if ends_with_lead(text, parts) and (names := _names_below(below)):
@@ -138,12 +138,10 @@ def _is_label(line: str) -> bool:
     return len(line) <= _LONGEST_CREDIT and (words[-1:] == ["by"] or not CREDITS.isdisjoint(words))
 
 
-def _ends_with_joint(lines: Sequence[str]) -> bool:
-    """Say whether the first of two lines ends with a comma, or the next begins with a word such as "and"."""
-    if len(lines) < len(("this", "next")):
-        return False
-    joint = _JOINED.match(lines[1].strip())
-    return lines[0].rstrip().endswith(",") or (joint is not None and joint.end() > 0)
+def _are_joined(line: str, below: str) -> bool:
+    """Say whether a line ends with a comma, or the one below it begins with a word such as "and"."""
+    joint = _JOINED.match(below.strip())
+    return line.rstrip().endswith(",") or (joint is not None and joint.end() > 0)
 
 
 def _names_below(lines: Sequence[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """What is known of each line that may be the headline, as numbers: its form, its place, its words, and its rivals.
 
-None of it depends on a language.
+None of it depends on the language of the headline; bylines and credits beside it are told in many.
 """
 
 import re
